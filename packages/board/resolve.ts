@@ -1,0 +1,175 @@
+/**
+ * Where each new item of an update would stand, found before anything is applied: through the document where its
+ * neighbours are known, through earlier items of the same update where they are not.
+ */
+import type { RecordRoot } from '@mustwin/okr/records'
+import * as Y from 'yjs'
+import { type Container, containerOf, inside, type Shared } from './container.ts'
+import type { Door, Fault } from './door.ts'
+import type { Opened } from './open.ts'
+import { isRoot } from './shape.ts'
+
+/** The parent that an item has, and its key there (null in a list). */
+export interface Spot {
+  readonly parent: Shared
+  readonly container: Container
+  readonly sub: string | null
+}
+
+/** Beside or inside of something that was garbage-collected: legal, and without any effect. */
+export const DEAD = 'dead'
+export type Whereabouts = Spot | typeof DEAD
+
+/** A record that the update makes. */
+export interface Created {
+  readonly root: RecordRoot
+  readonly id: string
+  readonly values: Map<string, unknown>
+}
+
+/** One update before the door, and what is found out about it. */
+export interface Case {
+  readonly doc: Y.Doc
+  readonly door: Door
+  readonly opened: Opened
+  /** The document's clock for the door's client: the first new one. */
+  readonly base: number
+  /** The new structs that were found in order so far. */
+  readonly fresh: (Y.Item | Y.GC)[]
+  readonly spots: Map<Y.Item | Y.GC, Whereabouts>
+  /** Containers of the types that the update makes. */
+  readonly made: Map<Shared, Container>
+  readonly created: Map<string, Created>
+  /** `root/id/key` of each entry that the update writes. */
+  readonly written: Set<string>
+  /** Bytes of text the update adds, by `root/id`. */
+  readonly inserted: Map<string, number>
+  /** Rights that the update needs, by `root/id/action`. */
+  readonly needs: Map<
+    string,
+    { root: Container['root']; id: string | null; action: 'add' | 'edit' | 'arrange' | 'drop' }
+  >
+}
+
+export const refuse = (why: Fault['why'], detail: string): Fault => ({ why, detail })
+export const isFault = (value: object | string): value is Fault => typeof value === 'object' && 'why' in value
+
+function findFresh(fresh: Case['fresh'], clock: number): Y.Item | Y.GC | null {
+  let low = 0
+  let high = fresh.length - 1
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    const struct = fresh[middle]
+    if (!struct) return null
+    if (clock < struct.id.clock) high = middle - 1
+    else if (clock >= struct.id.clock + struct.length) low = middle + 1
+    else return struct
+  }
+  return null
+}
+
+/** The struct that holds the id, in the document or earlier in the update; null where nobody has it yet. */
+export function find(c: Case, id: Y.ID): Y.Item | Y.GC | null {
+  if (id.client === c.door.client && id.clock >= c.base) return findFresh(c.fresh, id.clock)
+  return id.clock < Y.getState(c.doc.store, id.client) ? (Y.getItem(c.doc.store, id) as Y.Item | Y.GC) : null
+}
+
+/** Where a known struct stands; null where the schema has no such place. */
+export function whereIs(c: Case, struct: Y.Item | Y.GC): Whereabouts | null {
+  const spot = c.spots.get(struct)
+  if (spot) return spot
+  if (!(struct instanceof Y.Item)) return DEAD
+  const container = containerOf(struct.parent)
+  return container && { parent: struct.parent as Shared, container, sub: struct.parentSub }
+}
+
+function rootSpot(c: Case, name: string, sub: string | null): Whereabouts | Fault {
+  if (!isRoot(name) || (c.door.roots && !c.door.roots.includes(name))) return refuse('shape', 'unknown root')
+  const parent = name === 'mission' ? c.doc.getXmlFragment(name) : c.doc.getMap(name)
+  const container = containerOf(parent)
+  return container ? { parent, container, sub } : refuse('shape', 'unknown root')
+}
+
+function parentSpot(c: Case, id: Y.ID, sub: string | null): Whereabouts | Fault {
+  const struct = find(c, id)
+  if (!struct) return refuse('gap', 'unknown parent')
+  if (struct instanceof Y.GC || struct.content instanceof Y.ContentDeleted) return DEAD
+  const spot = whereIs(c, struct)
+  if (spot === DEAD) return DEAD
+  if (!spot || !(struct.content instanceof Y.ContentType)) return refuse('shape', 'parent holds nothing')
+  const parent = struct.content.type as Shared
+  const container = c.made.get(parent) ?? inside(spot.container, spot.sub, parent)
+  return container ? { parent, container, sub } : refuse('shape', 'unknown type')
+}
+
+function neighbour(c: Case, id: Y.ID): Whereabouts | Fault {
+  const struct = find(c, id)
+  if (!struct) return refuse('gap', 'unknown neighbour')
+  return whereIs(c, struct) ?? refuse('shape', 'neighbour outside of the schema')
+}
+
+/** Follows origins out of the update, to something that the document already orders. */
+function settled(c: Case, id: Y.ID, side: 'origin' | 'rightOrigin', avoid: Y.ID): Y.ID | 'met' | null {
+  let at: Y.ID | null = id
+  while (at && at.client === c.door.client && at.clock >= c.base) {
+    if (Y.compareIDs(at, avoid)) return 'met'
+    const struct: Y.Item | Y.GC | null = find(c, at)
+    if (!(struct instanceof Y.Item)) return null
+    // Inside of one struct each element follows the one before it.
+    const first = struct.id.clock
+    if (side === 'origin' && avoid.client === at.client && avoid.clock >= first && avoid.clock < at.clock)
+      return 'met'
+    at = struct[side]
+  }
+  return at && Y.compareIDs(at, avoid) ? 'met' : at
+}
+
+/**
+ * Whether the left neighbour can't stand left of the right one. Such an item is put in different places by different
+ * replicas. Only what is certainly reversed is refused: an honest order never is.
+ */
+function isReversed(c: Case, left: Y.ID, right: Y.ID): boolean {
+  if (Y.compareIDs(left, right)) return true
+  const from = settled(c, left, 'origin', right)
+  const to = settled(c, right, 'rightOrigin', left)
+  if (from === 'met' || to === 'met') return true
+  if (!from || !to) return false
+  const start = find(c, from)
+  const end = find(c, to)
+  if (!(start instanceof Y.Item) || !(end instanceof Y.Item)) return false
+  if (start === end) return from.clock >= to.clock
+  let item: Y.Item | null = start.right
+  while (item && item !== end) item = item.right
+  return item === null
+}
+
+function besideSpot(c: Case, item: Y.Item): Whereabouts | Fault {
+  const left = item.origin ? neighbour(c, item.origin) : null
+  const right = item.rightOrigin ? neighbour(c, item.rightOrigin) : null
+  for (const side of [left, right]) if (side && isFault(side)) return side
+  if (left === DEAD || right === DEAD) return DEAD
+  const spot = (left ?? right) as Spot
+  if (left && right) {
+    const other = right as Spot
+    if (spot.parent !== other.parent || spot.sub !== other.sub) return refuse('shape', 'neighbours apart')
+    if (item.origin && item.rightOrigin && isReversed(c, item.origin, item.rightOrigin)) {
+      return refuse('shape', 'neighbours reversed')
+    }
+  }
+  return spot
+}
+
+/** Where a new item would stand. Refuses with `gap` (something is unknown) or `shape` (no such place). */
+export function resolve(c: Case, item: Y.Item): Whereabouts | Fault {
+  if (item.origin || item.rightOrigin) {
+    const spot = besideSpot(c, item)
+    if (spot !== DEAD && !isFault(spot) && spot.sub !== null && item.rightOrigin) {
+      return refuse('shape', 'an entry of a map has no right neighbour')
+    }
+    return spot
+  }
+  // Not integrated yet: the decoder leaves a root's name or an id here.
+  const parent = item.parent as unknown as string | Y.ID | null
+  if (typeof parent === 'string') return rootSpot(c, parent, item.parentSub)
+  return parent ? parentSpot(c, parent, item.parentSub) : refuse('shape', 'no parent')
+}

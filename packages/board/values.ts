@@ -1,0 +1,69 @@
+/** Whether a plain value may stand in a field. Values come from outside: nothing about them is believed. */
+import type { ActivityLink } from '@mustwin/okr/records'
+import type { Content, Field } from './shape.ts'
+
+/** An id of a record: 10 to 40 url-safe characters, and no name that every object inherits. */
+export function isId(value: unknown): value is string {
+  return typeof value === 'string' && /^[A-Za-z0-9_-]{10,40}$/.test(value) && !(value in {})
+}
+
+const isBetween = (value: unknown, min: number, max: number): boolean =>
+  typeof value === 'number' && value >= min && value <= max
+
+const areNumbers = (value: unknown, min: number, max: number): value is number[] =>
+  Array.isArray(value) && value.every(each => isBetween(each, min, max))
+
+function fitsContent(content: Content, value: unknown): boolean {
+  switch (content.is) {
+    case 'id':
+      return isId(value)
+    case 'boolean':
+      return typeof value === 'boolean'
+    case 'string':
+      return (
+        typeof value === 'string' && value.length <= content.max && (content.pattern?.test(value) ?? true)
+      )
+    case 'number':
+      return isBetween(value, content.min, content.max)
+    case 'pair':
+      return areNumbers(value, content.min, content.max) && value.length === 2
+    case 'numbers':
+      return areNumbers(value, content.min, content.max) && value.length <= content.count
+    case 'enum':
+      return typeof value === 'string' && content.values.includes(value)
+    default:
+      return false
+  }
+}
+
+/** Whether the plain value is valid in the field. False for every value of a nested field. */
+export function fits(field: Field, value: unknown): boolean {
+  if (value === null && field.content.is !== 'text' && field.content.is !== 'links')
+    return field.fallback === null
+  return fitsContent(field.content, value)
+}
+
+const linkKeys = ['horizon', 'strength', 'impact']
+
+/** Whether the value is what an activity's `links` may hold for one key result: `{horizon, strength, impact?}`. */
+export function isLink(value: unknown): value is Omit<ActivityLink, 'keyResult'> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  // A key named __proto__ arrives as a replaced prototype and would not be among the own keys.
+  if (Object.getPrototypeOf(value) !== Object.prototype) return false
+  const link = value as Record<string, unknown>
+  if (!Object.keys(link).every(key => linkKeys.includes(key))) return false
+  if (link.horizon !== 'now' && link.horizon !== 'later') return false
+  if (link.strength !== 'direct' && link.strength !== 'indirect') return false
+  return link.impact === undefined || isBetween(link.impact, 0, 100)
+}
+
+/** The UTF-8 bytes of a text, without encoding it. */
+export function utf8Bytes(text: string): number {
+  let bytes = 0
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    // Each half of a surrogate pair counts two: together the four bytes that they are.
+    bytes += code < 0x80 ? 1 : code < 0x800 || (code >= 0xd800 && code < 0xe000) ? 2 : 3
+  }
+  return bytes
+}

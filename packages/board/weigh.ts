@@ -1,0 +1,59 @@
+/** Whether everything stays within its size: texts of a card, records of the board. */
+import { RECORD_ROOTS } from '@mustwin/okr/records'
+import * as Y from 'yjs'
+import type { Fault } from './door.ts'
+import type { Opened } from './open.ts'
+import { type Case, refuse } from './resolve.ts'
+import { isRecordRoot, textKeys } from './shape.ts'
+import { utf8Bytes } from './values.ts'
+
+type Deletes = Opened['deletes']
+
+function weighString(item: Y.Item, text: string, deletes: Deletes): number {
+  if (!deletes.clients.has(item.id.client)) return utf8Bytes(text)
+  let bytes = 0
+  for (let i = 0; i < text.length; i++) {
+    if (!Y.isDeleted(deletes, Y.createID(item.id.client, item.id.clock + i)))
+      bytes += utf8Bytes(text.charAt(i))
+  }
+  return bytes
+}
+
+/** The bytes of a text of the document that would be left after the deletions. An element counts one. */
+function weighType(type: { readonly _start: Y.Item | null }, deletes: Deletes): number {
+  let bytes = 0
+  for (let item = type._start; item; item = item.right) {
+    if (item.deleted) continue
+    if (item.content instanceof Y.ContentString) bytes += weighString(item, item.content.str, deletes)
+    else if (item.content instanceof Y.ContentType && !Y.isDeleted(deletes, item.id)) {
+      bytes += 1 + weighType(item.content.type, deletes)
+    }
+  }
+  return bytes
+}
+
+function weighCard(c: Case, card: string): number {
+  const [root = '', id = ''] = card.split('/')
+  const { deletes } = c.opened
+  if (!isRecordRoot(root)) return weighType(c.doc.getXmlFragment('mission'), deletes)
+  const record = c.doc.getMap(root).get(id)
+  if (!(record instanceof Y.Map)) return 0
+  let bytes = 0
+  for (const key of textKeys(root)) {
+    const text: unknown = record.get(key)
+    if (text instanceof Y.XmlFragment) bytes += weighType(text, deletes)
+  }
+  return bytes
+}
+
+/** Refuses with `size` when a card's text or the number of records would pass its limit. */
+export function weigh(c: Case): Fault | null {
+  const { limits } = c.door
+  for (const [card, bytes] of c.inserted) {
+    if (bytes > 0 && bytes + weighCard(c, card) > limits.textBytes) return refuse('size', 'text of a card')
+  }
+  if (c.created.size === 0) return null
+  let records = c.created.size
+  for (const root of RECORD_ROOTS) records += c.doc.getMap(root).size
+  return records > limits.records ? refuse('size', 'records of the board') : null
+}

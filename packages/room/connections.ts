@@ -1,0 +1,144 @@
+/** Who is connected to a room, and what each connection has been told. Keyed by connection, never by a client's word. */
+import type { SeatId } from '@mustwin/okr/records'
+import { stepOf } from '@mustwin/okr/steps'
+import type { ConnId, Effect } from './effects.ts'
+import { decodePresence, encodeStates, stampState } from './presence.ts'
+import type { RoomState } from './state.ts'
+import { type DocName, encodePresence } from './wire.ts'
+
+export interface Conn {
+  readonly id: ConnId
+  /** The seat sits here until it is given back or removed. */
+  readonly seat: SeatId
+  /** Speaks our own messages (`v=1`). */
+  readonly ours: boolean
+  /** The one document client id of this connection; a stock client's is the first that it uses. */
+  client: number | null
+  /** Update frames received so far: what an ack counts. */
+  updates: number
+  /** Documents whose first gap was answered by asking again. */
+  readonly gapped: Set<DocName>
+  /** Documents that were refused: silent until the client starts afresh. */
+  readonly deaf: Set<DocName>
+  /** The last view sent, as JSON. */
+  view: string
+  /** What this person last said about where they are; null = nothing yet. */
+  said: unknown
+  clock: number
+}
+
+/** Client ids below this are the server's own epochs. */
+const FIRST_CLIENT = 65_536
+
+export class Connections {
+  private readonly conns = new Map<ConnId, Conn>()
+  readonly lastSeen = new Map<SeatId, number>()
+
+  add(conn: Conn): void {
+    this.conns.set(conn.id, conn)
+  }
+
+  get(id: ConnId): Conn | undefined {
+    return this.conns.get(id)
+  }
+
+  remove(conn: Conn, now: number): void {
+    this.conns.delete(conn.id)
+    this.lastSeen.set(conn.seat, now)
+  }
+
+  get all(): readonly Conn[] {
+    return [...this.conns.values()]
+  }
+
+  get size(): number {
+    return this.conns.size
+  }
+
+  ofSeat(seat: SeatId): readonly Conn[] {
+    return this.all.filter(c => c.seat === seat)
+  }
+
+  /** Milliseconds since the seat was connected: 0 while it is, infinite when it never was in this opening. */
+  awayFor(seat: SeatId, now: number): number {
+    if (this.ofSeat(seat).length > 0) return 0
+    const seen = this.lastSeen.get(seat)
+    return seen === undefined ? Number.POSITIVE_INFINITY : Math.max(1, now - seen)
+  }
+
+  /**
+   * Claims a document client id for a connection: nobody else's, and not the server's (A2). An older connection of the
+   * same seat with that id is a dead one's ghost and is closed by the caller (returned).
+   */
+  claim(state: RoomState, conn: Conn, client: number): { ok: boolean; ghost: Conn | null } {
+    const owner = state.owners.get(client)
+    if (!Number.isSafeInteger(client) || client < FIRST_CLIENT) return { ok: false, ghost: null }
+    if (owner !== undefined && owner !== conn.seat) return { ok: false, ghost: null }
+    const other = this.all.find(c => c.client === client && c !== conn)
+    if (other && other.seat !== conn.seat) return { ok: false, ghost: null }
+    conn.client = client
+    state.owners.set(client, conn.seat)
+    return { ok: true, ghost: other ?? null }
+  }
+
+  /** A stock client that has not written yet is known by the one id it first speaks of. */
+  claimByPresence(state: RoomState, conn: Conn, bytes: Uint8Array): void {
+    const ids = [...(decodePresence(bytes)?.keys() ?? [])]
+    const unknown = ids.filter(id => !this.all.some(c => c.client === id))
+    if (unknown.length === 1 && unknown[0] !== undefined) this.claim(state, conn, unknown[0])
+  }
+
+  /** Takes what a connection says of itself; anything said about others is ignored (P1). */
+  hear(conn: Conn, bytes: Uint8Array, maxBytes: number): boolean {
+    const states = bytes.length <= maxBytes * 8 ? decodePresence(bytes) : null
+    if (!states) return false
+    if (conn.client === null) return true
+    const said = states.get(conn.client)
+    if (said === undefined) return true
+    if (JSON.stringify(said).length > maxBytes) return false
+    conn.said = said
+    return true
+  }
+
+  /** Everybody's presence for one newcomer. */
+  presenceFor(state: RoomState, to: Conn, now: number): Effect[] {
+    const states = this.all
+      .filter(c => c !== to && c.client !== null)
+      .map(c => this.stateOf(state, c, now))
+      .filter(s => s !== null)
+    if (states.length === 0) return []
+    return [{ type: 'send', to: to.id, frame: encodePresence(encodeStates(states)), volatile: true }]
+  }
+
+  /** Tells all others where this person is. */
+  announce(state: RoomState, conn: Conn, now: number): Effect[] {
+    const said = this.stateOf(state, conn, now)
+    if (!said) return []
+    return this.toOthers(conn, encodePresence(encodeStates([said])))
+  }
+
+  /** Tells all others that this connection is gone. */
+  farewell(conn: Conn, now: number): Effect[] {
+    if (conn.client === null) return []
+    conn.clock = Math.max(conn.clock + 1, now)
+    const gone = { client: conn.client, clock: conn.clock, state: null }
+    return this.toOthers(conn, encodePresence(encodeStates([gone])))
+  }
+
+  private toOthers(conn: Conn, frame: Uint8Array): Effect[] {
+    return this.all
+      .filter(c => c.id !== conn.id)
+      .map(c => ({ type: 'send', to: c.id, frame, volatile: true }) as const)
+  }
+
+  private stateOf(state: RoomState, conn: Conn, now: number) {
+    const seat = state.workshop.seats[conn.seat]
+    if (conn.client === null || !seat) return null
+    // Clocks only grow, also over a restart: clients ignore a state with an older clock than they know.
+    conn.clock = Math.max(conn.clock + 1, now)
+    const order = Object.keys(state.workshop.seats).indexOf(conn.seat)
+    const step = state.workshop.floor.step
+    const silent = step !== null && stepOf(step).silent
+    return { client: conn.client, clock: conn.clock, state: stampState(conn.said, seat, order, silent) }
+  }
+}

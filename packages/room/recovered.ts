@@ -1,0 +1,58 @@
+/**
+ * What a person typed and the room did not take (rules T1 to T4): texts, not bytes, because bytes depend on a history
+ * that was refused. Kept until the person clears them.
+ */
+import { textOf } from '@mustwin/board/edit'
+import { toRich } from '@mustwin/board/rich'
+import { RECORD_ROOTS, type Root } from '@mustwin/okr/records'
+import * as Y from 'yjs'
+
+export interface Recovered {
+  readonly key: string
+  readonly root: Root
+  readonly text: string
+  /** Why, as a sentence for people. */
+  readonly reason: string
+}
+
+/** A text that was edited: `mission`, or the root, record and field it stands in. */
+export type TextPath = string
+
+type AnyType = Y.Transaction['changed'] extends Map<infer T, unknown> ? T : never
+
+/** The texts that a local transaction touched, as `root/id/field` (or `mission`). */
+export function touchedTexts(transaction: Y.Transaction): TextPath[] {
+  return [...transaction.changed.keys()].flatMap(type => pathOf(type) ?? [])
+}
+
+function pathOf(type: AnyType): TextPath | null {
+  const keys: string[] = []
+  let at = type
+  while (at._item) {
+    if (at._item.parentSub !== null) keys.unshift(at._item.parentSub)
+    at = at._item.parent as AnyType
+  }
+  const name = [...(at.doc?.share ?? [])].find(([, root]) => root === at)?.[0]
+  if (name === 'mission') return name
+  const root = RECORD_ROOTS.find(r => r === name)
+  return root && keys[0] ? `${root}/${keys[0]}/${keys[1] ?? 'text'}` : null
+}
+
+/** The plain text at a path, or '' when there is none. */
+export function plainAt(doc: Y.Doc, path: TextPath): string {
+  const [root, id, field] = path.split('/')
+  const fragment =
+    path === 'mission'
+      ? textOf(doc, 'mission')
+      : textOf(doc, RECORD_ROOTS.find(r => r === root) ?? 'marks', id, field)
+  return fragment instanceof Y.XmlFragment ? toRich(fragment).plain : ''
+}
+
+/** The texts at these paths that `doc` has and `now` (what the room holds) has not, word for word. */
+export function lostTexts(doc: Y.Doc, now: Y.Doc | null, paths: Iterable<TextPath>): [Root, string][] {
+  return [...new Set(paths)].flatMap((path): [Root, string][] => {
+    const text = plainAt(doc, path).trim()
+    const root = path.split('/')[0] as Root
+    return text === '' || (now !== null && plainAt(now, path).trim() === text) ? [] : [[root, text]]
+  })
+}

@@ -1,0 +1,195 @@
+/**
+ * Updates of documents: the board through the door, a draft only by its owner (rules A1 to A9, S1, S2).
+ * Nothing asynchronous stands between receiving an update and deciding on it.
+ */
+import { type Admission, admit, type Door } from '@mustwin/board/admit'
+import { draftCards } from '@mustwin/board/reveal'
+import { mayDraft, mayWrite } from '@mustwin/okr/rights'
+import * as Y from 'yjs'
+import type { Conn, Connections } from './connections.ts'
+import type { Effect } from './effects.ts'
+import { encodeEntry } from './entry.ts'
+import type { RoomLimits } from './limits.ts'
+import { draftDoc, draftKey, parseDraftKey, type RoomState } from './state.ts'
+import {
+  BOARD,
+  CLOSE,
+  type DocName,
+  encodeAck,
+  encodeJson,
+  encodeSync,
+  RESET,
+  type SyncStep,
+} from './wire.ts'
+
+export interface SyncContext {
+  readonly state: RoomState
+  readonly conns: Connections
+  readonly limits: RoomLimits
+  readonly now: number
+}
+
+export interface SyncOutcome {
+  readonly effects: readonly Effect[]
+  /** Refused for a reason that counts against the seat. */
+  readonly refused: boolean
+  /** The counts of drafts changed, so views may have. */
+  readonly counts: boolean
+}
+
+const outcome = (effects: readonly Effect[], more?: Partial<SyncOutcome>): SyncOutcome => ({
+  effects,
+  refused: false,
+  counts: false,
+  ...more,
+})
+
+const SENTENCES = {
+  locked: 'This part of the board was not open for you to change.',
+  closed: 'The private writing was closed before this arrived.',
+  revealed: 'The cards were revealed before this arrived.',
+  size: 'This is more than one card or one board can hold.',
+  shape: 'The board could not read this change.',
+  forged: 'This change did not carry your own mark.',
+  gap: 'A part of your changes was missing.',
+  malformed: 'The board could not read this change.',
+} as const
+type ResetCode = keyof typeof SENTENCES
+
+/** One sync message of one document. */
+export function receiveSync(
+  context: SyncContext,
+  conn: Conn,
+  doc: DocName,
+  step: SyncStep,
+  bytes: Uint8Array,
+): SyncOutcome {
+  if (doc !== BOARD && !conn.ours) return outcome([close(conn, CLOSE.malformed, 'unknown message')])
+  if (step === 'vector') return outcome(answerVector(context, conn, doc, bytes))
+  conn.updates++
+  if (conn.deaf.has(doc)) return outcome([])
+  return doc === BOARD
+    ? receiveBoard(context, conn, step === 'diff', bytes)
+    : receiveDraft(context, conn, doc, step === 'diff', bytes)
+}
+
+function answerVector({ state }: SyncContext, conn: Conn, doc: DocName, vector: Uint8Array): Effect[] {
+  if (doc === BOARD)
+    return [send(conn, encodeSync(BOARD, 'diff', Y.encodeStateAsUpdate(state.board, vector)))]
+  const key = parseDraftKey(doc)
+  const writing = key && state.workshop.writings[key.root]
+  if (!key || !writing || writing.n !== key.n || writing.revealed) return [reset(conn, doc, 'revealed')]
+  const draft = state.drafts.get(doc)?.get(conn.seat) ?? new Y.Doc()
+  return [
+    send(conn, encodeSync(doc, 'diff', Y.encodeStateAsUpdate(draft, vector))),
+    send(conn, encodeSync(doc, 'vector', Y.encodeStateVector(draft))),
+  ]
+}
+
+function receiveBoard(context: SyncContext, conn: Conn, resync: boolean, bytes: Uint8Array): SyncOutcome {
+  const { state, conns, limits, now } = context
+  if (conn.client === null && !claimByUse(context, conn, bytes)) return refuse(context, conn, BOARD, 'forged')
+  const door: Door = {
+    client: conn.client ?? -1,
+    author: conn.seat,
+    resync,
+    limits,
+    may: ({ root, action, author, id }) => {
+      const own = author === conn.seat || (id !== null && state.workshop.owners[id] === conn.seat)
+      return mayWrite(state.workshop, conn.seat, { root, action, own }, now)
+    },
+  }
+  if (state.boardBytes + bytes.length > limits.boardBytes && !nothingNew(bytes)) {
+    state.boardBytes = Y.encodeStateAsUpdate(state.board).length
+    if (state.boardBytes + bytes.length > limits.boardBytes) return refuse(context, conn, BOARD, 'size')
+  }
+  const admission = admit(state.board, bytes, door)
+  if (!admission.ok) return refuse(context, conn, BOARD, admission.why)
+  state.boardBytes += admission.update?.length ?? 0
+  return outcome(accepted(conn, BOARD, admission, conns.all))
+}
+
+/** A stock client's id is the first that it uses, if nobody else owns it. */
+function claimByUse({ state, conns }: SyncContext, conn: Conn, bytes: Uint8Array): boolean {
+  let first: number | undefined
+  try {
+    first = Y.decodeUpdate(bytes).structs[0]?.id.client
+  } catch {
+    return true // malformed: the door says so
+  }
+  return first === undefined || conns.claim(state, conn, first).ok
+}
+
+function receiveDraft(
+  context: SyncContext,
+  conn: Conn,
+  doc: DocName,
+  resync: boolean,
+  bytes: Uint8Array,
+): SyncOutcome {
+  const { state, conns, limits, now } = context
+  const key = parseDraftKey(doc)
+  const writing = key && state.workshop.writings[key.root]
+  if (!key || !writing || writing.revealed || draftKey(key.root, writing.n) !== doc) {
+    return nothingNew(bytes) ? outcome(acks(conn)) : outcome([reset(conn, doc, 'revealed')])
+  }
+  if (!mayDraft(state.workshop, conn.seat, key.root, key.n, now)) {
+    return nothingNew(bytes) ? outcome(acks(conn)) : outcome([reset(conn, doc, 'closed')])
+  }
+  const draft = draftDoc(state, doc, conn.seat)
+  const before = draftCards(draft, key.root).length
+  const door: Door = {
+    client: conn.client ?? -1,
+    author: conn.seat,
+    resync,
+    limits,
+    roots: [key.root],
+    may: () => true,
+  }
+  const admission = admit(draft, bytes, door)
+  if (!admission.ok) return refuse(context, conn, doc, admission.why)
+  const counts = draftCards(draft, key.root).length !== before
+  const ownTabs = conns.ofSeat(conn.seat).filter(c => c.ours)
+  return outcome(accepted(conn, doc, admission, ownTabs), { counts })
+}
+
+/** Written first, then seen: the entry, the author's ack, and the document's own encoding to the others (L1, A8). */
+function accepted(
+  conn: Conn,
+  doc: DocName,
+  admission: Extract<Admission, { ok: true }>,
+  receivers: readonly Conn[],
+): Effect[] {
+  if (admission.update === null) return acks(conn)
+  const frame = encodeSync(doc, 'update', admission.update)
+  return [
+    { type: 'append', entry: encodeEntry({ type: 'update', doc, by: conn.seat, update: admission.update }) },
+    ...acks(conn),
+    ...receivers.flatMap(c => (c.id === conn.id ? [] : [send(c, frame)])),
+  ]
+}
+
+function refuse({ state }: SyncContext, conn: Conn, doc: DocName, why: ResetCode): SyncOutcome {
+  if (why === 'gap' && !conn.gapped.has(doc)) {
+    conn.gapped.add(doc)
+    const known = doc === BOARD ? state.board : state.drafts.get(doc)?.get(conn.seat)
+    return outcome([send(conn, encodeSync(doc, 'vector', Y.encodeStateVector(known ?? new Y.Doc())))])
+  }
+  conn.deaf.add(doc)
+  const answer = conn.ours ? reset(conn, doc, why) : close(conn, CLOSE.notAllowed, SENTENCES[why])
+  return outcome([answer], { refused: true })
+}
+
+const nothingNew = (bytes: Uint8Array): boolean => bytes.length === 2 && bytes[0] === 0 && bytes[1] === 0
+
+/** "Your first n update frames are on disk": honest, because it leaves after the append before it (L2). */
+const acks = (conn: Conn): Effect[] => (conn.ours ? [send(conn, encodeAck(conn.updates))] : [])
+const reset = (conn: Conn, doc: DocName, code: ResetCode): Effect =>
+  send(conn, encodeJson(RESET, { doc, code, sentence: SENTENCES[code] }))
+const send = (conn: Conn, frame: Uint8Array): Effect => ({ type: 'send', to: conn.id, frame })
+const close = (conn: Conn, code: number, reason: string): Effect => ({
+  type: 'close',
+  conn: conn.id,
+  code,
+  reason,
+})
