@@ -126,10 +126,11 @@ function settled(c: Case, id: Y.ID, side: 'origin' | 'rightOrigin', avoid: Y.ID)
 
 /**
  * Whether the left neighbour can't stand left of the right one. Such an item is put in different places by different
- * replicas. Only what is certainly reversed is refused: an honest order never is.
+ * replicas. Only what is certainly reversed is refused: an honest order never is. Equal neighbours are let through:
+ * Yjs' own redo makes them when it brings back a text whose paragraph it had brought back before.
  */
 function isReversed(c: Case, left: Y.ID, right: Y.ID): boolean {
-  if (Y.compareIDs(left, right)) return true
+  if (Y.compareIDs(left, right)) return false
   const from = settled(c, left, 'origin', right)
   const to = settled(c, right, 'rightOrigin', left)
   if (from === 'met' || to === 'met') return true

@@ -125,14 +125,14 @@ test('[A10] a board at its limit of bytes takes no more', () => {
   rig.all(ines, { type: 'start' }, { type: 'goTo', step: 'needs' })
   const person = rig.join(ines)
   for (const letter of 'abcdefgh') {
-    if (person.replica.incarnation > 0) break
+    if (person.replica.documents.incarnation > 0) break
     addNeed(person.replica.board, need(ines, letter, `${letter} ${'x'.repeat(400)}`))
     rig.flush(person)
   }
   rig.cut(person)
   rig.join(ines, person.replica)
-  expect(person.replica.recovered).toMatchObject([{ root: 'needs' }])
-  expect(person.replica.recovered[0]?.reason).toContain('more than')
+  expect(person.replica.documents.recovered).toMatchObject([{ root: 'needs' }])
+  expect(person.replica.documents.recovered[0]?.reason).toContain('more than')
 })
 
 test('[A5] rights follow the role at once: an observer writes nothing', () => {

@@ -1,7 +1,7 @@
 /** Who is connected to a room, and what each connection has been told. Keyed by connection, never by a client's word. */
 import type { SeatId } from '@mustwin/okr/records'
 import { stepOf } from '@mustwin/okr/steps'
-import type { ConnId, Effect } from './effects.ts'
+import { type ConnId, close, type Effect } from './effects.ts'
 import { decodePresence, encodeStates, stampState } from './presence.ts'
 import type { RoomState } from './state.ts'
 import { type DocName, encodePresence } from './wire.ts'
@@ -45,6 +45,12 @@ export class Connections {
   remove(conn: Conn, now: number): void {
     this.conns.delete(conn.id)
     this.lastSeen.set(conn.seat, now)
+  }
+
+  /** Closes a connection and forgets it at once: nothing more of it is heard. */
+  drop(conn: Conn, code: number, reason: string, now: number): Effect[] {
+    this.remove(conn, now)
+    return [close(conn.id, code, reason), ...this.farewell(conn, now)]
   }
 
   get all(): readonly Conn[] {

@@ -38,3 +38,13 @@ export type Effect =
   | { readonly type: 'revoke'; readonly seat: SeatId }
   /** The tokens of `from` open the seat `to` from now on. */
   | { readonly type: 'moveSeat'; readonly from: SeatId; readonly to: SeatId }
+
+/** Bytes to one connection, in their place in the order of effects. */
+export const send = (to: ConnId, frame: Uint8Array): Effect => ({ type: 'send', to, frame })
+/** @param reason for logs and for programs; never content */
+export const close = (conn: ConnId, code: number, reason: string): Effect => ({
+  type: 'close',
+  conn,
+  code,
+  reason,
+})

@@ -31,7 +31,7 @@ test('[T1] [T4] a refused client starts afresh with a new id, keeps what is lost
   expect(person.replica.board.clientID).not.toBe(client)
   rig.cut(person)
   rig.join(ben, person.replica)
-  expect(person.replica.recovered.map(r => r.text)).toEqual(['Refused'])
+  expect(person.replica.documents.recovered.map(r => r.text)).toEqual(['Refused'])
   expect(readBoard(person.replica.board).needs.map(n => n.text.plain)).toEqual(['Arrived'])
   expect(person.replica.status).toEqual({ connection: 'live', unsaved: 0, code: null })
 })
@@ -46,7 +46,7 @@ test('[T2] a private card that missed the reveal comes back to its author', () =
   addObjective(draft, need(ben, 'b', 'Written offline'))
   rig.all(ines, { type: 'reveal' })
   rig.join(ben, person.replica)
-  expect(person.replica.recovered.map(r => r.text)).toEqual(['Written offline'])
+  expect(person.replica.documents.recovered.map(r => r.text)).toEqual(['Written offline'])
   expect(person.replica.status.unsaved).toBe(0)
 })
 
@@ -59,10 +59,10 @@ test('[T3] what was recovered stays until the person clears it', () => {
   rig.cut(person)
   rig.cut(rig.join(ben, person.replica))
   rig.join(ben, person.replica)
-  const [kept] = person.replica.recovered
+  const [kept] = person.replica.documents.recovered
   expect(kept?.text).toBe('Refused')
-  person.replica.forget(kept?.key ?? '')
-  expect(person.replica.recovered).toEqual([])
+  person.replica.documents.forget(kept?.key ?? '')
+  expect(person.replica.documents.recovered).toEqual([])
 })
 
 test('[T5] nothing is called saved before it is on disk', () => {

@@ -6,14 +6,12 @@
  * - Commands are sent again after a cut under their own id, so that they happen once (C3).
  */
 import { schemaVersion } from '@mustwin/board/shape'
-import { BIRTH } from '@mustwin/board/write'
 import type { Command, Refusal } from '@mustwin/okr/commands'
 import type { View } from '@mustwin/okr/view'
 import * as Y from 'yjs'
+import { Documents } from './documents.ts'
 import { freshId } from './ids.ts'
-import { Outgoing } from './outgoing.ts'
 import { decodePresence, encodeStates, type PresenceState } from './presence.ts'
-import { lostTexts, type Recovered, type TextPath, touchedTexts } from './recovered.ts'
 import {
   BOARD,
   CLOSE,
@@ -57,20 +55,14 @@ const OPENING = 30_000
 const PROBE = 3_000
 
 export class Replica {
-  board = new Y.Doc()
-  readonly drafts = new Map<DocName, Y.Doc>()
+  readonly documents: Documents
   view: View | null = null
   /** Others' presence by client id, as stamped by the server. */
   readonly peers = new Map<number, PresenceState>()
-  recovered: readonly Recovered[] = []
   /** The server's clock minus ours, in milliseconds. */
   offset = 0
-  /** Counts up whenever the documents were replaced. */
-  incarnation = 0
 
   private readonly random: () => number
-  private readonly edited: () => void
-  private client: number
   private hello: Hello | null = null
   private connection: Status['connection'] = 'connecting'
   private code: number | null = null
@@ -78,30 +70,27 @@ export class Replica {
   private frames = 0
   private deadline: number | null = null
   private synced = false
-  private readonly outgoing = new Map<DocName, Outgoing>()
   private readonly waiting = new Map<string, Command>()
   /** Drafts asked for on this connection. */
   private readonly asked = new Set<DocName>()
   private said: PresenceState = {}
   private saidSent: PresenceState | null = null
-  /** Every text touched here since the page was opened: what is offered back when the room's history is another. */
-  private readonly touched = new Set<TextPath>()
-  private aside: { doc: Y.Doc; paths: TextPath[]; reason: string } | null = null
-
   /**
    * @param random uniform in [0, 1): ids, and the jitter of reconnects
    * @param edited called at each edit of this person's own: a flush should follow soon
    */
   constructor(random: () => number, edited: () => void = () => {}) {
     this.random = random
-    this.edited = edited
-    this.client = this.freshClient()
-    this.adopt(BOARD, this.board)
+    this.documents = new Documents(random, edited)
   }
 
   get status(): Status {
-    const edits = [...this.outgoing.values()].reduce((sum, out) => sum + out.edits, 0)
-    return { connection: this.connection, unsaved: edits + this.waiting.size, code: this.code }
+    const unsaved = this.documents.edits + this.waiting.size
+    return { connection: this.connection, unsaved, code: this.code }
+  }
+
+  get board(): Y.Doc {
+    return this.documents.board
   }
 
   /** The board has been received on this connection or an earlier one, and there is a view to draw. */
@@ -112,13 +101,13 @@ export class Replica {
   /** The private draft of the present writing, or null. */
   get draft(): Y.Doc | null {
     const key = this.writingKey()
-    return key ? (this.drafts.get(key) ?? null) : null
+    return key ? (this.documents.drafts.get(key) ?? null) : null
   }
 
   handle(event: ReplicaEvent): ReplicaEffect[] {
     switch (event.type) {
       case 'start':
-        return [{ type: 'connect', after: 0, client: this.client }]
+        return [{ type: 'connect', after: 0, client: this.documents.client }]
       case 'open':
         this.deadline = event.now + HANDSHAKE
         this.frames = 0
@@ -151,10 +140,6 @@ export class Replica {
   /** Says where this person is; sent at the next flush, and only if it changed. */
   say(fields: PresenceState): void {
     this.said = { ...this.said, ...fields }
-  }
-
-  forget(key: string): void {
-    this.recovered = this.recovered.filter(r => r.key !== key)
   }
 
   private frame(bytes: Uint8Array, now: number): ReplicaEffect[] {
@@ -196,14 +181,13 @@ export class Replica {
     this.deadline = now + SILENCE
     this.saidSent = null
     if (known !== undefined && known !== hello.generation) {
-      return this.afresh([...this.touched], 'The workshop was brought back from a backup without this text.')
+      return this.afresh('The workshop was brought back from a backup without this text.', true)
     }
     this.connection = 'live'
-    for (const out of this.outgoing.values()) out.cut()
-    const unsettled = [...this.drafts.keys()].filter(key => (this.outgoing.get(key)?.edits ?? 0) > 0)
+    this.documents.cut()
     return [
       this.vectorFrame(BOARD, this.board),
-      ...unsettled.flatMap(key => this.ask(key)),
+      ...this.documents.unsettled.flatMap(key => this.ask(key)),
       ...[...this.waiting].map(([id, command]) => this.commandFrame(id, command)),
     ]
   }
@@ -211,41 +195,35 @@ export class Replica {
   /** Asks for the draft of the present writing; the server answers with it and asks back for what it lacks. */
   private askForDraft(): ReplicaEffect[] {
     const key = this.writingKey()
-    if (!key) return []
-    if (!this.drafts.has(key)) {
-      const draft = new Y.Doc()
-      this.drafts.set(key, draft)
-      this.adopt(key, draft)
-    }
-    return this.ask(key)
+    return key ? this.ask(key) : []
   }
 
   private ask(key: DocName): ReplicaEffect[] {
-    const draft = this.drafts.get(key)
-    if (!draft || this.asked.has(key)) return []
+    const draft = this.documents.draft(key)
+    if (this.asked.has(key)) return []
     this.asked.add(key)
     return [this.vectorFrame(key, draft)]
   }
 
   private sync({ doc: name, step, bytes }: Extract<Frame, { type: 'sync' }>): ReplicaEffect[] {
-    const doc = name === BOARD ? this.board : this.drafts.get(name)
+    const doc = this.documents.get(name)
     if (!doc) return []
     if (step === 'vector') {
       const update = Y.encodeStateAsUpdate(doc, bytes)
-      this.outgoing.get(name)?.resync(++this.frames)
+      this.documents.outgoing.get(name)?.resync(++this.frames)
       return [{ type: 'send', frame: encodeSync(name, 'diff', update) }]
     }
-    Y.applyUpdate(doc, bytes, this)
+    Y.applyUpdate(doc, bytes, this.documents)
     if (name === BOARD && step === 'diff') {
       this.synced = true
-      this.settleAside()
+      this.documents.settle()
     }
     return []
   }
 
   private flush(): ReplicaEffect[] {
     if (this.connection !== 'live') return []
-    const updates = [...this.outgoing].flatMap(([name, out]): ReplicaEffect[] => {
+    const updates = [...this.documents.outgoing].flatMap(([name, out]): ReplicaEffect[] => {
       const update = out.take(this.frames + 1)
       if (!update) return []
       this.frames++
@@ -253,12 +231,12 @@ export class Replica {
     })
     if (this.said === this.saidSent) return updates
     this.saidSent = this.said
-    const state = encodeStates([{ client: this.client, clock: 0, state: this.said }])
+    const state = encodeStates([{ client: this.documents.client, clock: 0, state: this.said }])
     return [...updates, { type: 'send', frame: encodePresence(state) }]
   }
 
   private acked(n: number): ReplicaEffect[] {
-    for (const out of this.outgoing.values()) out.acked(n)
+    for (const out of this.documents.outgoing.values()) out.acked(n)
     return []
   }
 
@@ -269,7 +247,7 @@ export class Replica {
 
   private hear(bytes: Uint8Array): ReplicaEffect[] {
     for (const [client, state] of decodePresence(bytes) ?? []) {
-      if (client === this.client) continue
+      if (client === this.documents.client) continue
       if (state === null) this.peers.delete(client)
       else this.peers.set(client, state as PresenceState)
     }
@@ -278,44 +256,15 @@ export class Replica {
 
   /** The server did not take something: a revealed draft is let go, everything else means starting afresh (T1, T2). */
   private reset({ doc, code, sentence }: { doc: DocName; code: string; sentence: string }): ReplicaEffect[] {
-    const draft = this.drafts.get(doc)
-    if (code !== 'revealed' || !draft) return this.afresh(this.unsavedPaths(), sentence)
-    this.keep(lostTexts(draft, null, this.outgoing.get(doc)?.dirty ?? []), sentence)
-    this.drafts.delete(doc)
-    this.outgoing.delete(doc)
+    if (code !== 'revealed' || !this.documents.drafts.has(doc)) return this.afresh(sentence, false)
+    this.documents.letGo(doc, sentence)
     return []
   }
 
-  private unsavedPaths(): TextPath[] {
-    return [...(this.outgoing.get(BOARD)?.dirty ?? [])]
-  }
-
-  private afresh(paths: TextPath[], reason: string): ReplicaEffect[] {
-    for (const [name, draft] of this.drafts) {
-      this.keep(lostTexts(draft, null, this.outgoing.get(name)?.dirty ?? []), reason)
-    }
-    this.settleAside()
-    this.aside = { doc: this.board, paths, reason }
-    this.drafts.clear()
-    this.outgoing.clear()
-    this.client = this.freshClient()
-    this.board = new Y.Doc()
-    this.adopt(BOARD, this.board)
+  private afresh(reason: string, all: boolean): ReplicaEffect[] {
+    this.documents.startAfresh(reason, all)
     this.synced = false
-    this.incarnation++
     return [{ type: 'afresh' }, ...this.reconnect('connecting', 0)]
-  }
-
-  /** Once the room's own state is here: what of the old document is not in it goes to the tray. */
-  private settleAside(): void {
-    if (!this.aside) return
-    this.keep(lostTexts(this.aside.doc, this.board, this.aside.paths), this.aside.reason)
-    this.aside = null
-  }
-
-  private keep(texts: readonly (readonly [Recovered['root'], string])[], reason: string): void {
-    const more = texts.map(([root, text]) => ({ key: freshId(this.random), root, text, reason }))
-    this.recovered = [...this.recovered, ...more]
   }
 
   private probe(now: number): ReplicaEffect[] {
@@ -349,26 +298,10 @@ export class Replica {
     this.connection = connection
     this.deadline = null
     this.peers.clear()
-    for (const out of this.outgoing.values()) out.cut()
+    this.documents.cut()
     // Full jitter: a restart must not bring everybody back in the same instant.
     const longest = Math.min(15_000, 500 * 2 ** this.attempts++)
-    return [{ type: 'connect', after: after ?? 100 + this.random() * longest, client: this.client }]
-  }
-
-  /** Watches a document for this person's own edits. */
-  private adopt(name: DocName, doc: Y.Doc): void {
-    doc.clientID = this.client
-    const out = new Outgoing()
-    this.outgoing.set(name, out)
-    doc.on('update', (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
-      if (origin === this) return
-      out.edited(update, origin !== BIRTH)
-      for (const path of touchedTexts(transaction)) {
-        out.dirty.add(path)
-        if (name === BOARD) this.touched.add(path)
-      }
-      this.edited()
-    })
+    return [{ type: 'connect', after: after ?? 100 + this.random() * longest, client: this.documents.client }]
   }
 
   private writingKey(): DocName | null {
@@ -385,9 +318,4 @@ export class Replica {
     type: 'send',
     frame: encodeJson(COMMAND, { id, command }),
   })
-
-  /** A document client id above the server's own, as Yjs draws them. */
-  private freshClient(): number {
-    return 65_536 + Math.floor(this.random() * (2 ** 32 - 65_536))
-  }
 }

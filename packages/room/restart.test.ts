@@ -77,7 +77,7 @@ test('[R3] after a crash everybody has what was saved or seen, and goes on', () 
   expect(person.replica.status).toMatchObject({ connection: 'offline', unsaved: 1 })
   rig.join(ben, person.replica)
   expect(person.replica.status).toMatchObject({ connection: 'live', unsaved: 0 })
-  expect(person.replica.recovered).toEqual([])
+  expect(person.replica.documents.recovered).toEqual([])
   rig.crash()
   const draft = openState(stored(rig)).drafts.get('objectives:1')?.get(ben)
   expect(

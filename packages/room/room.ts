@@ -8,33 +8,20 @@
  */
 
 import { readBoard } from '@mustwin/board/read'
-import { copyDrafts } from '@mustwin/board/reveal'
 import { schemaVersion } from '@mustwin/board/shape'
-import type { Command, Refusal } from '@mustwin/okr/commands'
-import { decide, nextWake, onTick, takeSeat } from '@mustwin/okr/decide'
-import type { Fact } from '@mustwin/okr/facts'
+import type { Refusal } from '@mustwin/okr/commands'
+import { nextWake, onTick, takeSeat } from '@mustwin/okr/decide'
 import type { SeatId } from '@mustwin/okr/records'
 import { sheetOf } from '@mustwin/okr/sheet'
-import { stepOf } from '@mustwin/okr/steps'
 import { viewFor } from '@mustwin/okr/view-for'
-import type { Circumstances, Workshop } from '@mustwin/okr/workshop'
+import type { Workshop } from '@mustwin/okr/workshop'
 import * as Y from 'yjs'
 import { parseCommand } from './commands.ts'
 import { type Conn, Connections } from './connections.ts'
-import type { Answer, ConnId, Effect, RoomEvent } from './effects.ts'
-import { encodeEntry } from './entry.ts'
-import { freshId } from './ids.ts'
+import { type Answer, close, type Effect, type RoomEvent, send } from './effects.ts'
+import { Ledger } from './ledger.ts'
 import type { RoomLimits } from './limits.ts'
-import {
-  draftsOf,
-  foldFact,
-  openState,
-  presentDrafts,
-  type RoomState,
-  rememberCommand,
-  type StoredRoom,
-  snapshotOf,
-} from './state.ts'
+import { openState, type RoomState, type StoredRoom, snapshotOf } from './state.ts'
 import { receiveSync } from './sync.ts'
 import {
   BOARD,
@@ -42,12 +29,10 @@ import {
   CLOSE,
   decodeFrame,
   encodeJson,
-  encodeJsonText,
   encodePresence,
   encodeSync,
   HELLO,
   REPLY,
-  VIEW,
 } from './wire.ts'
 
 type EventOf<T extends RoomEvent['type']> = Extract<RoomEvent, { type: T }>
@@ -56,15 +41,15 @@ const EMPTY_PRESENCE = encodePresence(new Uint8Array([0]))
 export class Room {
   private readonly state: RoomState
   private readonly conns = new Connections()
-  private readonly random: () => number
+  private readonly ledger: Ledger
   private readonly limits: RoomLimits
   private readonly refusals = new Map<SeatId, number[]>()
   private wake: number | null = null
 
   private constructor(state: RoomState, random: () => number, limits: RoomLimits) {
     this.state = state
-    this.random = random
     this.limits = limits
+    this.ledger = new Ledger(state, this.conns, random)
   }
 
   /**
@@ -134,11 +119,13 @@ export class Room {
     }
     const claimed = client === null ? { ok: !ours, ghost: null } : this.conns.claim(this.state, conn, client)
     if (!claimed.ok) return [close(id, CLOSE.restart, 'this document id is taken')]
-    const effects: Effect[] = claimed.ghost ? this.drop(claimed.ghost, CLOSE.restart, 'replaced', now) : []
+    const effects: Effect[] = claimed.ghost
+      ? this.conns.drop(claimed.ghost, CLOSE.restart, 'replaced', now)
+      : []
     this.conns.add(conn)
     const { generation, epoch } = this.state
     const hello = { schema: schemaVersion, generation, epoch, now, seat }
-    if (ours) effects.push(send(id, encodeJson(HELLO, hello)), ...this.views(now))
+    if (ours) effects.push(send(id, encodeJson(HELLO, hello)), ...this.ledger.views(now))
     effects.push(send(id, encodeSync(BOARD, 'vector', Y.encodeStateVector(this.state.board))))
     effects.push(
       ...this.conns.presenceFor(this.state, conn, now),
@@ -154,12 +141,6 @@ export class Room {
     return this.conns.farewell(conn, now)
   }
 
-  /** Closes a connection and forgets it at once: nothing more of it is heard. */
-  private drop(conn: Conn, code: number, reason: string, now: number): Effect[] {
-    this.conns.remove(conn, now)
-    return [close(conn.id, code, reason), ...this.conns.farewell(conn, now)]
-  }
-
   private frame({ conn: id, bytes, now }: EventOf<'frame'>): Effect[] {
     const conn = this.conns.get(id)
     if (!conn) return []
@@ -168,14 +149,14 @@ export class Room {
     if (frame?.type === 'presence') return this.hear(conn, frame.bytes, now)
     if (frame?.type === 'query') return this.conns.presenceFor(this.state, conn, now)
     if (frame?.type === 'command' && conn.ours) return this.commandFrame(conn, frame.json, now)
-    return this.drop(conn, CLOSE.malformed, 'malformed frame', now)
+    return this.conns.drop(conn, CLOSE.malformed, 'malformed frame', now)
   }
 
   private sync(conn: Conn, frame: Extract<ReturnType<typeof decodeFrame>, { type: 'sync' }>, now: number) {
     const known = conn.client
     const context = { state: this.state, conns: this.conns, limits: this.limits, now }
     const { effects, refused, counts } = receiveSync(context, conn, frame.doc, frame.step, frame.bytes)
-    const more: Effect[] = counts ? this.views(now) : []
+    const more: Effect[] = counts ? this.ledger.views(now) : []
     if (known === null && conn.client !== null) more.push(...this.conns.announce(this.state, conn, now))
     if (refused) more.push(...this.countRefusal(conn, now))
     return [...effects, ...more]
@@ -185,22 +166,22 @@ export class Room {
     const recent = [...(this.refusals.get(conn.seat) ?? []).filter(at => now - at < 60_000), now]
     this.refusals.set(conn.seat, recent)
     return recent.length > this.limits.refusals
-      ? this.drop(conn, CLOSE.tooMuch, 'too many refusals', now)
+      ? this.conns.drop(conn, CLOSE.tooMuch, 'too many refusals', now)
       : []
   }
 
   private hear(conn: Conn, bytes: Uint8Array, now: number): Effect[] {
     if (conn.client === null) this.conns.claimByPresence(this.state, conn, bytes)
     if (!this.conns.hear(conn, bytes, this.limits.presence)) {
-      return this.drop(conn, CLOSE.malformed, 'malformed presence', now)
+      return this.conns.drop(conn, CLOSE.malformed, 'malformed presence', now)
     }
     return this.conns.announce(this.state, conn, now)
   }
 
   private tick(now: number): Effect[] {
     const facts = onTick(this.state.workshop, now)
-    const effects = this.apply(facts, 'server', '')
-    if (facts.length > 0) effects.push(...this.views(now))
+    const effects = this.ledger.apply(facts, 'server', '')
+    if (facts.length > 0) effects.push(...this.ledger.views(now))
     const clock = encodeJson(CLOCK, { now })
     for (const conn of this.conns.all) {
       effects.push({ type: 'send', to: conn.id, frame: conn.ours ? clock : EMPTY_PRESENCE, volatile: true })
@@ -214,21 +195,21 @@ export class Room {
     const asked = json as { id?: unknown; command?: unknown } | null
     const id = typeof asked?.id === 'string' && asked.id.length <= 64 ? asked.id : null
     const command = parseCommand(asked?.command)
-    if (!id) return this.drop(conn, CLOSE.malformed, 'malformed command', now)
+    if (!id) return this.conns.drop(conn, CLOSE.malformed, 'malformed command', now)
     if (!command) return [send(conn.id, encodeJson(REPLY, { id, ok: false, ...NOT_A_COMMAND }))]
-    const { effects, refusal } = this.run(conn.seat, command, id, now)
+    const { effects, refusal } = this.ledger.run(conn.seat, command, id, now)
     return [...effects, send(conn.id, encodeJson(REPLY, { id, ok: refusal === null, ...refusal }))]
   }
 
   private call({ call, seat, command, now }: EventOf<'command'>): Effect[] {
-    const { effects, refusal } = this.run(seat, command, '', now)
+    const { effects, refusal } = this.ledger.run(seat, command, '', now)
     return [...effects, reply(call, refusal ? { ok: false, refusal } : this.viewAnswer(seat, now))]
   }
 
   private seat({ call, seat, name, role, now }: EventOf<'seat'>): Effect[] {
-    const facts = takeSeat(this.state.workshop, { seat, name, role }, this.circumstances(now))
+    const facts = takeSeat(this.state.workshop, { seat, name, role }, this.ledger.circumstances(now))
     if ('refusal' in facts) return [reply(call, { ok: false, refusal: facts })]
-    const effects = [...this.apply(facts, seat, ''), ...this.views(now)]
+    const effects = [...this.ledger.apply(facts, seat, ''), ...this.ledger.views(now)]
     const taken = this.state.workshop.seats[seat]
     return [...effects, reply(call, { ok: true, body: { id: seat, name: taken?.name, role: taken?.role } })]
   }
@@ -241,112 +222,11 @@ export class Room {
 
   private viewAnswer(seat: SeatId, now: number): Answer {
     if (!this.state.workshop.seats[seat]) return { ok: false, refusal: NO_SEAT }
-    return { ok: true, body: viewFor(this.state.workshop, seat, this.circumstances(now)) }
-  }
-
-  /** Decides a command, writes what follows and tells everybody whose view changed. A retry does nothing twice (C3). */
-  private run(seat: SeatId, command: Command, id: string, now: number) {
-    if (id !== '' && this.state.commands.get(seat)?.includes(id)) return { effects: [], refusal: null }
-    const decided = decide(this.state.workshop, seat, command, this.circumstances(now))
-    if ('refusal' in decided) return { effects: [] as Effect[], refusal: decided as Refusal }
-    const wasSilent = this.silent
-    const effects = [...this.apply(decided, seat, id), ...this.aftermath(decided, now), ...this.views(now)]
-    if (wasSilent !== this.silent) {
-      for (const conn of this.conns.all) effects.push(...this.conns.announce(this.state, conn, now))
-    }
-    if (decided.some(endsASecret)) effects.push({ type: 'compact', snapshot: this.snapshot() })
-    return { effects, refusal: null }
-  }
-
-  private get silent(): boolean {
-    const step = this.state.workshop.floor.step
-    return step !== null && stepOf(step).silent
-  }
-
-  private apply(facts: readonly Fact[], by: SeatId, command: string): Effect[] {
-    return facts.flatMap(decided => {
-      const { fact, effects } = this.carryOut(decided)
-      foldFact(this.state, fact)
-      rememberCommand(this.state, by, command)
-      return [
-        ...effects,
-        { type: 'append', entry: encodeEntry({ type: 'fact', fact, by, command }) } as const,
-      ]
-    })
-  }
-
-  /** The reveal: the server copies the drafts under its own id, shuffled, so that no mark of an author stays (S3). */
-  private carryOut(fact: Fact): { fact: Fact; effects: Effect[] } {
-    if (fact.type !== 'DraftsRevealed') return { fact, effects: [] }
-    const step = this.state.workshop.floor.step
-    const names = step === null ? 'hidden' : stepOf(step).names
-    const written: Uint8Array[] = []
-    const keep = (update: Uint8Array) => written.push(update)
-    this.state.board.on('update', keep)
-    const drafts = presentDrafts(this.state, fact.root)
-    const { cards } = copyDrafts(this.state.board, drafts, fact.root, names, this.random)
-    this.state.board.off('update', keep)
-    const effects = written.flatMap(update => [
-      { type: 'append', entry: encodeEntry({ type: 'update', doc: BOARD, by: 'server', update }) } as const,
-      ...this.conns.all.map(c => send(c.id, encodeSync(BOARD, 'update', update))),
-    ])
-    return { fact: { ...fact, cards }, effects }
-  }
-
-  /** What a fact means for connections: the removed are shown out, the returned come in again on their old seat. */
-  private aftermath(facts: readonly Fact[], now: number): Effect[] {
-    return facts.flatMap((fact): Effect[] => {
-      if (fact.type === 'SeatRemoved') {
-        const out = this.conns.ofSeat(fact.seat).flatMap(c => this.drop(c, CLOSE.notAllowed, 'removed', now))
-        return [{ type: 'revoke', seat: fact.seat }, ...out]
-      }
-      if (fact.type === 'SeatGivenBack') {
-        const again = this.conns.ofSeat(fact.seat).flatMap(c => this.drop(c, CLOSE.restart, 'old seat', now))
-        return [{ type: 'moveSeat', from: fact.seat, to: fact.to }, ...again]
-      }
-      if (fact.type === 'SeatRenamed' || fact.type === 'RoleSet') {
-        return this.conns.ofSeat(fact.seat).flatMap(c => this.conns.announce(this.state, c, now))
-      }
-      return []
-    })
-  }
-
-  /** Each person's view, to those whose view has changed and to nobody else (S4). */
-  private views(now: number): Effect[] {
-    const bySeat = new Map<SeatId, string>()
-    return this.conns.all.flatMap(conn => {
-      if (!conn.ours || !this.state.workshop.seats[conn.seat]) return []
-      const json =
-        bySeat.get(conn.seat) ??
-        JSON.stringify(viewFor(this.state.workshop, conn.seat, this.circumstances(now)))
-      bySeat.set(conn.seat, json)
-      if (json === conn.view) return []
-      conn.view = json
-      return [send(conn.id, encodeJsonText(VIEW, json))]
-    })
-  }
-
-  private circumstances(now: number): Circumstances {
-    return {
-      now,
-      board: () => readBoard(this.state.board),
-      awayFor: seat => this.conns.awayFor(seat, now),
-      freshId: () => freshId(this.random),
-      drafts: root => draftsOf(this.state, root),
-    }
+    return { ok: true, body: viewFor(this.state.workshop, seat, this.ledger.circumstances(now)) }
   }
 }
 
 const NOT_A_COMMAND: Refusal = { refusal: 'invalid', sentence: 'The server does not know this request.' }
 const NO_SEAT: Refusal = { refusal: 'notAllowed', sentence: 'This seat is no longer in the workshop.' }
 
-/** Facts after which something that was secret must leave the disk (S6). */
-const endsASecret = (fact: Fact): boolean =>
-  fact.type === 'ResultShown' ||
-  fact.type === 'RoundOpened' ||
-  fact.type === 'DraftsRevealed' ||
-  fact.type === 'SeatRemoved'
-
-const send = (to: ConnId, frame: Uint8Array): Effect => ({ type: 'send', to, frame })
 const reply = (call: number, answer: Answer): Effect => ({ type: 'reply', call, answer })
-const close = (conn: ConnId, code: number, reason: string): Effect => ({ type: 'close', conn, code, reason })

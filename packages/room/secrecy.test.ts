@@ -28,12 +28,19 @@ function write(rig: Rig, person: Person, text: string, letter = 'o') {
   rig.flush(person)
 }
 
+/** The words and values in one struct. */
+function contentOf(struct: Y.Item | Y.GC | Y.Skip): string {
+  if (!(struct instanceof Y.Item)) return ''
+  if (struct.content instanceof Y.ContentString) return struct.content.str
+  return struct.content instanceof Y.ContentAny ? JSON.stringify(struct.content.arr) : ''
+}
+
 /** All bytes a person was sent, and the texts in every update among them. */
 function bytesOf(person: Person): string {
   const raw = person.heard.map(f => Buffer.from(f).toString('latin1'))
   const decoded = person.heard.map(decodeFrame).map(f => {
     if (f?.type !== 'sync' || f.step === 'vector') return ''
-    return JSON.stringify(Y.decodeUpdate(f.bytes).structs.map(s => ('content' in s ? s.content : null)))
+    return Y.decodeUpdate(f.bytes).structs.map(contentOf).join('\n')
   })
   return [...raw, ...decoded].join('\n')
 }

@@ -7,7 +7,7 @@ import { draftCards } from '@mustwin/board/reveal'
 import { mayDraft, mayWrite } from '@mustwin/okr/rights'
 import * as Y from 'yjs'
 import type { Conn, Connections } from './connections.ts'
-import type { Effect } from './effects.ts'
+import { close, type Effect, send } from './effects.ts'
 import { encodeEntry } from './entry.ts'
 import type { RoomLimits } from './limits.ts'
 import { draftDoc, draftKey, parseDraftKey, type RoomState } from './state.ts'
@@ -64,7 +64,7 @@ export function receiveSync(
   step: SyncStep,
   bytes: Uint8Array,
 ): SyncOutcome {
-  if (doc !== BOARD && !conn.ours) return outcome([close(conn, CLOSE.malformed, 'unknown message')])
+  if (doc !== BOARD && !conn.ours) return outcome([close(conn.id, CLOSE.malformed, 'unknown message')])
   if (step === 'vector') return outcome(answerVector(context, conn, doc, bytes))
   conn.updates++
   if (conn.deaf.has(doc)) return outcome([])
@@ -75,14 +75,14 @@ export function receiveSync(
 
 function answerVector({ state }: SyncContext, conn: Conn, doc: DocName, vector: Uint8Array): Effect[] {
   if (doc === BOARD)
-    return [send(conn, encodeSync(BOARD, 'diff', Y.encodeStateAsUpdate(state.board, vector)))]
+    return [send(conn.id, encodeSync(BOARD, 'diff', Y.encodeStateAsUpdate(state.board, vector)))]
   const key = parseDraftKey(doc)
   const writing = key && state.workshop.writings[key.root]
   if (!key || !writing || writing.n !== key.n || writing.revealed) return [reset(conn, doc, 'revealed')]
   const draft = state.drafts.get(doc)?.get(conn.seat) ?? new Y.Doc()
   return [
-    send(conn, encodeSync(doc, 'diff', Y.encodeStateAsUpdate(draft, vector))),
-    send(conn, encodeSync(doc, 'vector', Y.encodeStateVector(draft))),
+    send(conn.id, encodeSync(doc, 'diff', Y.encodeStateAsUpdate(draft, vector))),
+    send(conn.id, encodeSync(doc, 'vector', Y.encodeStateVector(draft))),
   ]
 }
 
@@ -165,7 +165,7 @@ function accepted(
   return [
     { type: 'append', entry: encodeEntry({ type: 'update', doc, by: conn.seat, update: admission.update }) },
     ...acks(conn),
-    ...receivers.flatMap(c => (c.id === conn.id ? [] : [send(c, frame)])),
+    ...receivers.flatMap(c => (c.id === conn.id ? [] : [send(c.id, frame)])),
   ]
 }
 
@@ -173,23 +173,16 @@ function refuse({ state }: SyncContext, conn: Conn, doc: DocName, why: ResetCode
   if (why === 'gap' && !conn.gapped.has(doc)) {
     conn.gapped.add(doc)
     const known = doc === BOARD ? state.board : state.drafts.get(doc)?.get(conn.seat)
-    return outcome([send(conn, encodeSync(doc, 'vector', Y.encodeStateVector(known ?? new Y.Doc())))])
+    return outcome([send(conn.id, encodeSync(doc, 'vector', Y.encodeStateVector(known ?? new Y.Doc())))])
   }
   conn.deaf.add(doc)
-  const answer = conn.ours ? reset(conn, doc, why) : close(conn, CLOSE.notAllowed, SENTENCES[why])
+  const answer = conn.ours ? reset(conn, doc, why) : close(conn.id, CLOSE.notAllowed, SENTENCES[why])
   return outcome([answer], { refused: true })
 }
 
 const nothingNew = (bytes: Uint8Array): boolean => bytes.length === 2 && bytes[0] === 0 && bytes[1] === 0
 
 /** "Your first n update frames are on disk": honest, because it leaves after the append before it (L2). */
-const acks = (conn: Conn): Effect[] => (conn.ours ? [send(conn, encodeAck(conn.updates))] : [])
+const acks = (conn: Conn): Effect[] => (conn.ours ? [send(conn.id, encodeAck(conn.updates))] : [])
 const reset = (conn: Conn, doc: DocName, code: ResetCode): Effect =>
-  send(conn, encodeJson(RESET, { doc, code, sentence: SENTENCES[code] }))
-const send = (conn: Conn, frame: Uint8Array): Effect => ({ type: 'send', to: conn.id, frame })
-const close = (conn: Conn, code: number, reason: string): Effect => ({
-  type: 'close',
-  conn: conn.id,
-  code,
-  reason,
-})
+  send(conn.id, encodeJson(RESET, { doc, code, sentence: SENTENCES[code] }))

@@ -1,0 +1,125 @@
+/**
+ * The documents of one replica: the board, the private drafts, what of them the server has, and what could not be kept.
+ * Invariant: one client id for all documents of one incarnation; a fresh incarnation has a fresh id (rule T1), because
+ * a refused update leaves a hole in the old id's clock that nothing can fill.
+ */
+import { BIRTH } from '@mustwin/board/write'
+import * as Y from 'yjs'
+import { freshId } from './ids.ts'
+import { Outgoing } from './outgoing.ts'
+import { lostTexts, type Recovered, type TextPath, touchedTexts } from './recovered.ts'
+import { BOARD, type DocName } from './wire.ts'
+
+export class Documents {
+  board = new Y.Doc()
+  readonly drafts = new Map<DocName, Y.Doc>()
+  readonly outgoing = new Map<DocName, Outgoing>()
+  recovered: readonly Recovered[] = []
+  /** Counts up whenever the documents were replaced. */
+  incarnation = 0
+  client: number
+
+  private readonly random: () => number
+  private readonly edited: () => void
+  /** Every text of the board touched here since the page was opened. */
+  private readonly touched = new Set<TextPath>()
+  private aside: { doc: Y.Doc; paths: readonly TextPath[]; reason: string } | null = null
+
+  constructor(random: () => number, edited: () => void) {
+    this.random = random
+    this.edited = edited
+    this.client = this.freshClient()
+    this.adopt(BOARD, this.board)
+  }
+
+  get(name: DocName): Y.Doc | undefined {
+    return name === BOARD ? this.board : this.drafts.get(name)
+  }
+
+  /** The draft under this key, made when it is new. */
+  draft(key: DocName): Y.Doc {
+    const known = this.drafts.get(key)
+    if (known) return known
+    const made = new Y.Doc()
+    this.drafts.set(key, made)
+    this.adopt(key, made)
+    return made
+  }
+
+  /** Edits that are not known to be on disk. */
+  get edits(): number {
+    return [...this.outgoing.values()].reduce((sum, out) => sum + out.edits, 0)
+  }
+
+  /** Keys of drafts with edits that the server may not have. */
+  get unsettled(): DocName[] {
+    return [...this.drafts.keys()].filter(key => (this.outgoing.get(key)?.edits ?? 0) > 0)
+  }
+
+  /** The connection is gone, and the numbers of its frames with it. */
+  cut(): void {
+    for (const out of this.outgoing.values()) out.cut()
+  }
+
+  /** The room has revealed without them: what this draft held unsaved goes to the tray, and the draft is let go. */
+  letGo(key: DocName, reason: string): void {
+    const draft = this.drafts.get(key)
+    if (draft) this.keep(lostTexts(draft, null, this.outgoing.get(key)?.dirty ?? []), reason)
+    this.drafts.delete(key)
+    this.outgoing.delete(key)
+  }
+
+  /**
+   * Fresh documents under a fresh id. Unsaved texts are kept; those of the board are compared with the room's own state
+   * when that is here (`settle`).
+   * @param all compare every text touched since the page was opened, not only the unsaved
+   */
+  startAfresh(reason: string, all: boolean): void {
+    const paths = all ? [...this.touched] : [...(this.outgoing.get(BOARD)?.dirty ?? [])]
+    for (const key of [...this.drafts.keys()]) this.letGo(key, reason)
+    this.settle()
+    this.aside = { doc: this.board, paths, reason }
+    this.outgoing.clear()
+    this.client = this.freshClient()
+    this.board = new Y.Doc()
+    this.adopt(BOARD, this.board)
+    this.incarnation++
+  }
+
+  /** The room's board is here: what of the old document is not in it goes to the tray (T4). */
+  settle(): void {
+    if (!this.aside) return
+    this.keep(lostTexts(this.aside.doc, this.board, this.aside.paths), this.aside.reason)
+    this.aside = null
+  }
+
+  forget(key: string): void {
+    this.recovered = this.recovered.filter(r => r.key !== key)
+  }
+
+  private keep(texts: readonly (readonly [Recovered['root'], string])[], reason: string): void {
+    const more = texts.map(([root, text]) => ({ key: freshId(this.random), root, text, reason }))
+    this.recovered = [...this.recovered, ...more]
+  }
+
+  /** Watches a document for this person's own edits. Updates from the server come with this object as their origin. */
+  private adopt(name: DocName, doc: Y.Doc): void {
+    doc.clientID = this.client
+    const out = new Outgoing()
+    this.outgoing.set(name, out)
+    doc.on('update', (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
+      if (origin === this) return
+      out.edited(update, origin !== BIRTH)
+      for (const path of touchedTexts(transaction)) {
+        out.dirty.add(path)
+        if (name === BOARD) this.touched.add(path)
+      }
+      this.edited()
+    })
+  }
+
+  /** A document client id above the server's own, as Yjs draws them. */
+  private freshClient(): number {
+    return 65_536 + Math.floor(this.random() * (2 ** 32 - 65_536))
+  }
+}
