@@ -41,6 +41,7 @@ function authorOf(c: Case, root: string, id: string | null): SeatId | null {
 
 function judgeRights(c: Case): Fault | null {
   for (const { root, id, action } of c.needs.values()) {
+    if (c.door.roots && !c.door.roots.includes(root)) return refuse('shape', 'a root that is not open here')
     if (!c.door.may({ root, action, id, author: authorOf(c, root, id) }))
       return refuse('locked', `${action} ${root}`)
   }

@@ -39,7 +39,7 @@ it('counts what people count: 40 families are a name, 41 are not', () => {
 
 it('cleaning twice changes nothing, and no control or bidi character survives', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary', maxLength: 60 }), raw => {
+    fc.property(fc.string({ unit: 'binary', maxLength: 24 }), raw => {
       const name = cleanName(raw)
       if (name === null) return
       expect(cleanName(name)).toBe(name)

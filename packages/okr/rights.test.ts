@@ -16,6 +16,7 @@ import {
   NOON,
   objective,
 } from './workshop.fixture.ts'
+import type { Workshop } from './workshop.ts'
 
 /** The workshop page's table 4.2, per step: root → add, edit, arrange, drop. n nobody, o own, f facilitator, a all. */
 const table: Readonly<Record<StepId, Partial<Record<Root, string>>>> = {
@@ -149,6 +150,13 @@ describe('who may write, beside the step', () => {
     const moved = act(locked, 'ines', { type: 'next' }, circumstances({ now: LATER + 500 }))
     expect(mayWrite(moved, 'ben', missionEdit, LATER + 1_999)).toBe(true)
     expect(mayWrite(moved, 'ben', missionEdit, LATER + 2_001)).toBe(false)
+  })
+
+  it('graces that ran out are forgotten', () => {
+    const presses = Array.from({ length: 50 }, (_, i) => circumstances({ now: LATER + i * 3_000 }))
+    const toggle = (w: Workshop, is: (typeof presses)[number]) =>
+      act(act(w, 'ines', { type: 'lock', stage: 'free' }, is), 'ines', { type: 'unlock', stage: 'free' }, is)
+    expect(presses.reduce(toggle, inStep('welcome')).grace?.earlier).toBeUndefined()
   })
 
   it('a grace never outlives a role: who became an observer writes nothing', () => {

@@ -32,6 +32,7 @@ describe('what stays secret', () => {
     const drafts = (seat: string) => circumstances({ drafts: () => [{ id: 'c1', seat }] })
     const by = (seat: string) => act(inStep('mission.alone'), 'ines', { type: 'reveal' }, drafts(seat))
     expect(viewFor(by('ben'), 'ben', is).mine).toEqual(['c1'])
+    expect(viewFor(by('ben'), 'ines', is).mine).toEqual([])
     for (const who of ['ines', 'hana', 'omar', 'gustav']) {
       expect(bytes(by('ben'), who)).toBe(bytes(by('chiara'), who))
     }

@@ -133,4 +133,5 @@ const endsASecret = (fact: Fact): boolean =>
   fact.type === 'ResultShown' ||
   fact.type === 'RoundOpened' ||
   fact.type === 'DraftsRevealed' ||
-  fact.type === 'SeatRemoved'
+  fact.type === 'SeatRemoved' ||
+  fact.type === 'Ended'

@@ -94,6 +94,19 @@ describe('[S3] the reveal', () => {
   })
 })
 
+test('[S3] a late card without a name is known to the server and its author as theirs, to nobody else', () => {
+  const { rig, ines, ben, people } = room()
+  rig.all(ines, { type: 'goTo', step: 'objectives.together' })
+  const late = { id: id('l'), author: null, text: 'Late', at: [0, 0] as const, late: true }
+  addObjective(people.ben.replica.board, late)
+  rig.flush(people.ben)
+  expect(people.ben.replica.view?.mine).toEqual([id('l')])
+  expect(people.devi.replica.view?.mine).toEqual([])
+  expect(rig.room.workshop.owners).toEqual({ [id('l')]: ben })
+  rig.crash()
+  expect(rig.room.workshop.owners).toEqual({ [id('l')]: ben })
+})
+
 test('[S4] a view goes to those whose view has changed only, and holds only their own ballot', () => {
   const { rig, ines, ben, people } = room()
   write(rig, people.ben, 'From Ben')

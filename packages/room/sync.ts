@@ -4,13 +4,15 @@
  */
 import { type Admission, admit, type Door } from '@mustwin/board/admit'
 import { draftCards } from '@mustwin/board/reveal'
+import type { Fact } from '@mustwin/okr/facts'
+import type { Id } from '@mustwin/okr/records'
 import { mayDraft, mayWrite } from '@mustwin/okr/rights'
 import * as Y from 'yjs'
 import type { Conn, Connections } from './connections.ts'
 import { close, type Effect, send } from './effects.ts'
 import { encodeEntry } from './entry.ts'
 import type { RoomLimits } from './limits.ts'
-import { draftDoc, draftKey, parseDraftKey, type RoomState } from './state.ts'
+import { draftDoc, draftKey, foldFact, parseDraftKey, type RoomState } from './state.ts'
 import {
   BOARD,
   CLOSE,
@@ -33,7 +35,7 @@ export interface SyncOutcome {
   readonly effects: readonly Effect[]
   /** Refused for a reason that counts against the seat. */
   readonly refused: boolean
-  /** The counts of drafts changed, so views may have. */
+  /** Counts of drafts, or what is whose, have changed: views may have too. */
   readonly counts: boolean
 }
 
@@ -89,12 +91,14 @@ function answerVector({ state }: SyncContext, conn: Conn, doc: DocName, vector: 
 function receiveBoard(context: SyncContext, conn: Conn, resync: boolean, bytes: Uint8Array): SyncOutcome {
   const { state, conns, limits, now } = context
   if (conn.client === null && !claimByUse(context, conn, bytes)) return refuse(context, conn, BOARD, 'forged')
+  const nameless: Id[] = []
   const door: Door = {
     client: conn.client ?? -1,
     author: conn.seat,
     resync,
     limits,
     may: ({ root, action, author, id }) => {
+      if (action === 'add' && author === null && id !== null) nameless.push(id)
       const own = author === conn.seat || (id !== null && state.workshop.owners[id] === conn.seat)
       return mayWrite(state.workshop, conn.seat, { root, action, own }, now)
     },
@@ -106,7 +110,15 @@ function receiveBoard(context: SyncContext, conn: Conn, resync: boolean, bytes: 
   const admission = admit(state.board, bytes, door)
   if (!admission.ok) return refuse(context, conn, BOARD, admission.why)
   state.boardBytes += admission.update?.length ?? 0
-  return outcome(accepted(conn, BOARD, admission, conns.all))
+  const owned = nameless.map(id => own(state, conn, id, now))
+  return outcome([...accepted(conn, BOARD, admission, conns.all), ...owned], { counts: owned.length > 0 })
+}
+
+/** A card that hides its author's name: whose it is, only the ledger knows (S3). */
+function own(state: RoomState, conn: Conn, id: Id, at: number): Effect {
+  const fact: Fact = { type: 'CardOwned', id, seat: conn.seat, at }
+  foldFact(state, fact)
+  return { type: 'append', entry: encodeEntry({ type: 'fact', fact, by: conn.seat, command: '' }) }
 }
 
 /** A stock client's id is the first that it uses, if nobody else owns it. */

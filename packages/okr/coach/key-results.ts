@@ -26,13 +26,9 @@ export function aboutKeyResults(
       [
         'R5',
         rows.length < FEWEST,
-        'What else would show that this is won? Two to four key results are usual.',
+        'What else would show that this is won (two to four key results are usual)?',
       ],
-      [
-        'R5',
-        rows.length > MOST,
-        `Which of these ${rows.length} key results tell the most? Two to four are usual.`,
-      ],
+      ['R5', rows.length > MOST, `Which two to four of these ${rows.length} key results tell the most?`],
     )
     return [...number, ...rows.flatMap(row => aboutKeyResult(row, period, final))]
   })

@@ -1,0 +1,57 @@
+import { Check, Hand } from 'lucide-react'
+import { useAct, useView } from '../room/hooks.ts'
+import { Button } from '../ui/Button.tsx'
+import { readiness } from './people.ts'
+
+function useMe() {
+  const { people, me } = useView()
+  return people.find(p => p.seat === me.seat)
+}
+
+/** "I'm ready", counted. Observers only listen. */
+export function Ready({ short }: { short?: boolean }) {
+  const { people, me, phase } = useView()
+  const act = useAct()
+  const is = useMe()?.ready ?? false
+  const { ready, of } = readiness(people)
+  const observer = me.role === 'observer'
+  return (
+    <span className="inline-flex items-center gap-2">
+      <Button
+        aria-pressed={is}
+        aria-label="I'm ready"
+        variant={is ? 'primary' : 'plain'}
+        unavailable={
+          observer ? 'Observers are not counted.' : phase === 'running' ? null : 'It is not running.'
+        }
+        className={short ? 'px-3' : ''}
+        onClick={() => act({ type: 'ready', is: !is })}
+      >
+        <Check aria-hidden size={18} className={is ? '' : 'opacity-40'} />
+        {short ? <span className="tabular">{`${ready}/${of}`}</span> : 'I’m ready'}
+      </Button>
+      <span className={short ? 'sr-only' : 'tabular text-sm whitespace-nowrap text-muted'}>
+        {`${ready} of ${of} ready`}
+      </span>
+    </span>
+  )
+}
+
+/** The hand, with its place in the queue. */
+export function RaiseHand({ short }: { short?: boolean }) {
+  const act = useAct()
+  const hand = useMe()?.hand ?? 0
+  return (
+    <Button
+      aria-pressed={hand > 0}
+      aria-label="Raise hand"
+      variant={hand > 0 ? 'primary' : 'plain'}
+      className={short ? 'px-3' : ''}
+      onClick={() => act({ type: 'raiseHand', is: hand === 0 })}
+    >
+      <Hand aria-hidden size={18} />
+      {!short && (hand > 0 ? `Hand up, number ${hand}` : 'Raise hand')}
+      {short && hand > 0 && <span className="tabular">{hand}</span>}
+    </Button>
+  )
+}

@@ -1,0 +1,49 @@
+import type { ReactNode } from 'react'
+import { Link } from 'wouter'
+import { Page } from './Page.tsx'
+
+/** A page for when it does not go on: what happened, what is kept, what to do. */
+export function Trouble({
+  title,
+  children,
+  action,
+}: {
+  title: string
+  children: ReactNode
+  action?: ReactNode
+}) {
+  return (
+    <Page>
+      <div className="mt-[12vh] max-w-xl">
+        <h1 className="text-xl font-semibold">{title}</h1>
+        <div className="mt-4 space-y-3 text-lg text-muted">{children}</div>
+        <div className="mt-8 flex flex-wrap items-center gap-3">
+          {action}
+          <Link
+            href="/"
+            className="inline-flex min-h-11 items-center rounded-control px-2 underline decoration-line-strong underline-offset-4"
+          >
+            To the first page
+          </Link>
+        </div>
+      </div>
+    </Page>
+  )
+}
+
+export const WrongLink = () => (
+  <Trouble title="This link does not open a workshop">
+    <p>
+      It may be cut off, or replaced by a newer one. Ask the facilitator for the link again, or type the code.
+    </p>
+  </Trouble>
+)
+
+export const Deleted = () => (
+  <Trouble title="This workshop was deleted">
+    <p>
+      Its facilitator deleted it with everything in it. Nobody can open it any more, not even with an old
+      link.
+    </p>
+  </Trouble>
+)

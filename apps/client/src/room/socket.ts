@@ -1,0 +1,102 @@
+/** The WebSocket around a replica: performs its effects, feeds it what arrives, and tells it when time has passed. */
+import type { Replica, ReplicaEffect, ReplicaEvent } from '@mustwin/room/replica'
+
+/** Edits leave together, once per this many milliseconds. */
+const FLUSH = 20
+const TICK = 1_000
+/** A timer that comes this late means the machine slept. */
+const SLEPT = 5_000
+
+export interface Line {
+  /** Asks for a flush soon. */
+  soon(): void
+  perform(effects: readonly ReplicaEffect[]): void
+  close(): void
+}
+
+/**
+ * Connects the replica and keeps it connected.
+ * @param address the socket's address for a document client id
+ * @param on called after the replica has handled something; gets the effects that are not the line's
+ */
+export function openLine(
+  replica: Replica,
+  address: (client: number) => string,
+  on: (effects: readonly ReplicaEffect[]) => void,
+): Line {
+  let socket: WebSocket | null = null
+  let opening: ReturnType<typeof setTimeout> | undefined
+  let flushing: ReturnType<typeof setTimeout> | undefined
+  let lastTick = Date.now()
+  let closed = false
+
+  type Happening = ReplicaEvent extends infer E ? (E extends unknown ? Omit<E, 'now'> : never) : never
+  const handle = (event: Happening) => perform(replica.handle({ ...event, now: Date.now() } as ReplicaEvent))
+
+  function perform(effects: readonly ReplicaEffect[]) {
+    for (const effect of effects) {
+      if (effect.type === 'send' && socket?.readyState === WebSocket.OPEN)
+        socket.send(new Uint8Array(effect.frame))
+      else if (effect.type === 'connect') connect(effect.after, effect.client)
+    }
+    on(effects)
+  }
+
+  function connect(after: number, client: number) {
+    hangUp()
+    clearTimeout(opening)
+    if (!closed) opening = setTimeout(() => open(client), after)
+  }
+
+  /** Lets go of the socket without hearing of its end: a late `close` must not hit its successor. */
+  function hangUp() {
+    const old = socket
+    socket = null
+    old?.close()
+  }
+
+  function open(client: number) {
+    const mine = new WebSocket(address(client))
+    socket = mine
+    mine.binaryType = 'arraybuffer'
+    mine.onopen = () => mine === socket && handle({ type: 'open' })
+    mine.onmessage = e => mine === socket && handle({ type: 'frame', bytes: new Uint8Array(e.data) })
+    mine.onclose = e => {
+      if (mine !== socket) return
+      socket = null
+      handle({ type: 'close', code: e.code })
+    }
+  }
+
+  const soon = () => {
+    flushing ??= setTimeout(() => {
+      flushing = undefined
+      handle({ type: 'flush' })
+    }, FLUSH)
+  }
+
+  const ticking = setInterval(() => {
+    const now = Date.now()
+    handle({ type: now - lastTick > SLEPT ? 'wake' : 'tick' })
+    lastTick = now
+  }, TICK)
+  const wake = () => document.visibilityState === 'visible' && handle({ type: 'wake' })
+  const listening = new AbortController()
+  window.addEventListener('online', wake, listening)
+  window.addEventListener('pageshow', e => e.persisted && wake(), listening)
+  document.addEventListener('visibilitychange', wake, listening)
+
+  handle({ type: 'start' })
+  return {
+    soon,
+    perform,
+    close() {
+      closed = true
+      listening.abort()
+      clearInterval(ticking)
+      clearTimeout(opening)
+      clearTimeout(flushing)
+      hangUp()
+    },
+  }
+}

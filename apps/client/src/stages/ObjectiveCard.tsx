@@ -1,0 +1,110 @@
+import { dropCard, setObjective } from '@mustwin/board/edit'
+import type { Objective } from '@mustwin/okr/records'
+import { memo, type PointerEvent, useState } from 'react'
+import { useMay, useRoom, useView } from '../room/hooks.ts'
+import type { MenuItem } from '../ui/Menu.tsx'
+import { MergeWith } from './MergeWith.tsx'
+import { PlainField, ServesField } from './objectiveFields.tsx'
+import { Paper, type ViewKind } from './Paper.tsx'
+import { alive, personOf } from './words.ts'
+
+function useMenu(card: Objective, onMerge: () => void): readonly MenuItem[] {
+  const room = useRoom()
+  const may = useMay()
+  const shelved = card.place === 'shelf'
+  const drop = may('objectives', 'drop', card)
+  const move = () => void setObjective(room.board, card.id, { place: shelved ? 'draft' : 'shelf' })
+  return [
+    {
+      label: shelved ? 'Back from the shelf' : 'To the shelf',
+      disabled: !may('objectives', 'arrange', card),
+      onSelect: move,
+    },
+    { label: 'Merge with…', disabled: !drop, onSelect: onMerge },
+    {
+      label: 'Delete',
+      danger: true,
+      disabled: !drop,
+      onSelect: () => void dropCard(room.board, 'objectives', card.id),
+    },
+  ]
+}
+
+const shelfFields = [
+  { field: 'kpi', label: 'Which number' },
+  { field: 'where', label: 'Where it is measured' },
+  { field: 'who', label: 'Who watches it' },
+] as const
+
+function ShelfFields({ card }: { card: Objective }) {
+  const room = useRoom()
+  return (
+    <>
+      {shelfFields.map(({ field, label }) => (
+        <PlainField
+          key={field}
+          label={label}
+          value={card[field]}
+          maxLength={200}
+          quiet
+          onSave={value => setObjective(room.board, card.id, { [field]: value })}
+        />
+      ))}
+    </>
+  )
+}
+
+function Facts({ card, shelf }: { card: Objective; shelf: boolean }) {
+  const lines = [
+    card.serves && `It serves: ${card.serves}`,
+    ...(shelf ? shelfFields.map(f => card[f.field] && `${f.label}: ${card[f.field]}`) : []),
+    card.origin === 'lead' && 'From the manager',
+  ].filter(Boolean)
+  if (lines.length === 0) return null
+  return <p className="text-sm whitespace-pre-line text-muted">{lines.join('\n')}</p>
+}
+
+export interface ObjectiveCardProps {
+  readonly card: Objective
+  readonly view: ViewKind
+  readonly dropOn: boolean
+  readonly onPress?: (event: PointerEvent<HTMLElement>, card: Objective) => void
+}
+
+export const ObjectiveCard = memo(function ObjectiveCard(props: ObjectiveCardProps) {
+  const { card, view, dropOn, onPress } = props
+  const room = useRoom()
+  const may = useMay()
+  const { people } = useView()
+  const [merging, setMerging] = useState(false)
+  const menu = useMenu(card, () => setMerging(true))
+  const edit = may('objectives', 'edit', card)
+  const arrange = may('objectives', 'arrange', card)
+  const shelved = card.place === 'shelf'
+  const others = merging
+    ? alive(room.boardRecords().objectives).filter(
+        other => other.id !== card.id && may('objectives', 'edit', other),
+      )
+    : []
+  return (
+    <Paper
+      kind={shelved ? 'shelf' : 'objective'}
+      card={card}
+      view={view}
+      may={edit}
+      author={personOf(people, card.author)}
+      menu={menu}
+      dropOn={dropOn}
+      onPointerDown={onPress && (event => onPress(event, card))}
+    >
+      {merging && (
+        <MergeWith root="objectives" card={card} others={others} onDone={() => setMerging(false)} />
+      )}
+      {edit && !shelved && (
+        <ServesField value={card.serves} onSave={serves => setObjective(room.board, card.id, { serves })} />
+      )}
+      {shelved && arrange && <ShelfFields card={card} />}
+      {!edit && <Facts card={card} shelf={shelved && !arrange} />}
+    </Paper>
+  )
+})

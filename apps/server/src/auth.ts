@@ -1,0 +1,97 @@
+/**
+ * Who is asking: by the workshop's cookie, by `Authorization: Bearer`, or (sockets) by ticket.
+ * The cookie of a workshop holds the tokens of all seats that this browser has in it, joined by dots; the header
+ * `X-Mustwin-Seat` (or `?seat=` on a socket) says which one this tab is in, else it is the last.
+ */
+import type { Id } from '@mustwin/okr/records'
+import type { Context } from 'hono'
+import { getCookie, setCookie } from 'hono/cookie'
+import { Problem } from './problems.ts'
+import type { Doorkeeper, Holder } from './seats.sqlite.ts'
+
+export interface Caller extends Holder {
+  readonly by: 'cookie' | 'token' | 'ticket'
+}
+
+const TOKEN = /^[A-Za-z0-9_-]{22}$/
+/** Seats that one browser may hold in one workshop; the oldest is forgotten first. */
+const SEATS_PER_BROWSER = 8
+const COOKIE_LIFE = 90 * 24 * 3_600
+
+const cookieName = (room: Id) => `mustwin_${room}`
+
+function cookieTokens(c: Context, room: Id): string[] {
+  return (getCookie(c, cookieName(room)) ?? '').split('.').filter(token => TOKEN.test(token))
+}
+
+function bearer(c: Context): string | null {
+  const token = /^Bearer (\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
+  return token && TOKEN.test(token) ? token : null
+}
+
+/** Every seat of this browser (or token) in the workshop. */
+export function seatsHere(c: Context, door: Doorkeeper, room: Id): Promise<readonly Holder[]> {
+  const token = bearer(c)
+  return door.holders(room, token ? [token] : cookieTokens(c, room))
+}
+
+/** The caller of a request, or null when nobody known asks. */
+export async function callerOf(c: Context, door: Doorkeeper, room: Id): Promise<Caller | null> {
+  const by = bearer(c) ? 'token' : 'cookie'
+  const seats = await seatsHere(c, door, room)
+  const wanted = c.req.header('x-mustwin-seat') ?? c.req.query('seat')
+  const chosen = wanted === undefined ? seats.at(-1) : seats.find(s => s.seat === wanted)
+  return chosen ? { ...chosen, by } : null
+}
+
+/** The caller of a socket: a ticket in the query comes first. */
+export async function socketCaller(
+  c: Context,
+  door: Doorkeeper,
+  room: Id,
+  now: number,
+): Promise<Caller | null> {
+  const ticket = c.req.query('ticket')
+  if (ticket === undefined) return callerOf(c, door, room)
+  const holder = await door.holderOfTicket(room, ticket, now)
+  return holder && { ...holder, by: 'ticket' }
+}
+
+/** Adds a token to the workshop's cookie. */
+export function keepToken(c: Context, room: Id, token: string, secure: boolean): void {
+  const tokens = [...cookieTokens(c, room), token].slice(-SEATS_PER_BROWSER)
+  setCookie(c, cookieName(room), tokens.join('.'), {
+    httpOnly: true,
+    sameSite: 'Lax',
+    path: '/',
+    secure,
+    maxAge: COOKIE_LIFE,
+  })
+}
+
+/** The origins that this server's own pages have: the public address, and the one the request came to. */
+export function ownOrigins(c: Context, publicUrl: string | null): readonly string[] {
+  const host = c.req.header('host')
+  return [...(publicUrl ? [publicUrl] : []), ...(host ? [`http://${host}`] : [])]
+}
+
+/** Whether the Origin is exactly ours; null when there is none. */
+export function isOwnOrigin(c: Context, publicUrl: string | null): boolean | null {
+  const origin = c.req.header('origin')
+  return origin === undefined ? null : ownOrigins(c, publicUrl).includes(origin)
+}
+
+/**
+ * Refuses writes that another site's page could have sent: a foreign Origin always, and none at all where a
+ * cookie speaks for the caller.
+ */
+export function checkOrigin(c: Context, publicUrl: string | null, byCookie: boolean): void {
+  const own = isOwnOrigin(c, publicUrl)
+  const sameSite = c.req.header('sec-fetch-site') === 'same-origin'
+  if (own === true || (own === null && (sameSite || !byCookie))) return
+  throw new Problem(
+    403,
+    'origin',
+    'This request came from another site. Open the workshop from its own address.',
+  )
+}

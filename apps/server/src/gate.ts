@@ -1,0 +1,40 @@
+/** What stands before the routes: a seat, and limits on coming in and on guessing. */
+import type { Id } from '@mustwin/okr/records'
+import type { Context } from 'hono'
+import { type Caller, callerOf } from './auth.ts'
+import type { Parts } from './parts.ts'
+import { gone, notOpened, Problem } from './problems.ts'
+
+/** The caller, who has a seat in the workshop of the path. Throws 410 when it was deleted, else 401. */
+export async function mustBeSeated(c: Context, parts: Parts): Promise<Caller> {
+  const id = c.req.param('id') ?? ''
+  const caller = await callerOf(c, parts.door, id)
+  if (caller) return caller
+  if (await parts.log.wasDeleted(id)) throw gone()
+  throw new Problem(401, 'noSeat', 'You have no seat in this workshop. Open its link, or enter its code.')
+}
+
+/** Counts somebody coming in from this address; throws 429. */
+export function limitJoins(c: Context, parts: Parts): void {
+  if (parts.rates.joins.take(parts.addressOf(c), parts.now())) return
+  throw new Problem(
+    429,
+    'tooMany',
+    'Too many people came in from your network at once. Try again in a minute.',
+  )
+}
+
+/** Before a key is looked at: whoever tried too many wrong ones must wait, also with a right one. */
+export function limitWrong(c: Context, parts: Parts, room: Id | null): void {
+  const { wrongByAddress, wrongByWorkshop } = parts.rates
+  const now = parts.now()
+  const free = wrongByAddress.allows(parts.addressOf(c), now) && (!room || wrongByWorkshop.allows(room, now))
+  if (!free) throw new Problem(429, 'tooMany', 'Too many wrong links or codes. Try again in a minute.')
+}
+
+/** Counts a wrong key or code, and says so. */
+export function wrongKey(c: Context, parts: Parts, room: Id | null): Problem {
+  parts.rates.wrongByAddress.take(parts.addressOf(c), parts.now())
+  if (room) parts.rates.wrongByWorkshop.take(room, parts.now())
+  return notOpened()
+}

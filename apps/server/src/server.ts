@@ -1,0 +1,185 @@
+/** Puts the parts together and listens. What is outside (clock, chance, streams) is handed in, so that a test can fix it. */
+import { createHmac, randomBytes } from 'node:crypto'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
+import type { Context } from 'hono'
+import { type Logger, pino } from 'pino'
+import { WebSocketServer } from 'ws'
+import { Host } from './host.ts'
+import { makeApp } from './http.ts'
+import { type Bytes, freshId } from './keys.ts'
+import { type Database, openDatabase, SqliteLog } from './log.sqlite.ts'
+import { type Metrics, makeMetrics } from './metrics.ts'
+import type { Parts } from './parts.ts'
+import { Rates } from './rates.ts'
+import { Doorkeeper } from './seats.sqlite.ts'
+import type { Settings } from './settings.ts'
+import { Sockets } from './sockets.ts'
+import { readAssets } from './static.ts'
+
+/** What a test can fix. */
+export interface Outside {
+  now(): number
+  /** Uniform in [0, 1). */
+  random(): number
+  bytes: Bytes
+  /** Lines of the log. */
+  write(line: string): void
+  /** The built client's folder. */
+  readonly client: string
+  /** Figures of the process in /metrics. */
+  readonly processMetrics: boolean
+  /** The database is lost: nothing can be stored any more. */
+  onLost(why: Error): void
+}
+
+export interface Running {
+  /** Where the server can be reached on this computer. */
+  readonly url: string
+  readonly port: number
+  /** Puts everything on disk, closes connections (1012) and stops listening. */
+  close(): Promise<void>
+}
+
+const outsideWorld: Outside = {
+  now: Date.now,
+  random: Math.random,
+  bytes: n => randomBytes(n),
+  write: line => process.stderr.write(line),
+  client: '',
+  processMetrics: false,
+  onLost: () => {},
+}
+
+/** Starts a server. Rejects with `StoreUnusable` when the data folder cannot be used, or with the error of listening. */
+export async function startServer(settings: Settings, changed: Partial<Outside> = {}): Promise<Running> {
+  const outside = { ...outsideWorld, ...changed }
+  const db = await openDatabase(settings.data, outside.onLost)
+  try {
+    const parts = await makeParts(settings, outside, db)
+    const sockets = new Sockets(parts)
+    const app = makeApp(parts, sockets, readAssets(outside.client))
+    const server = await listen(settings, app.fetch)
+    const port = (server.address() as AddressInfo).port
+    const close = () => shutDown(server, parts, sockets, db)
+    return { url: `http://${shownHost(settings.host)}:${port}`, port, close }
+  } catch (error) {
+    await db.close()
+    throw error
+  }
+}
+
+async function makeParts(settings: Settings, outside: Outside, db: Database): Promise<Parts> {
+  const { now, random, bytes } = outside
+  const log = new SqliteLog(db)
+  const door = await Doorkeeper.open(db, bytes)
+  const logger = makeLogger(settings, outside)
+  const tagKey = bytes(16)
+  const roomTag = (room: string) => createHmac('sha256', tagKey).update(room).digest('hex').slice(0, 12)
+  const metrics: Metrics = makeMetrics(() => host.counts, outside.processMetrics)
+  const host: Host = new Host({
+    log,
+    limits: settings.room,
+    now,
+    random,
+    revoke: (room, seat) => door.revoke(room, seat),
+    moveSeat: (room, from, to) => door.move(room, from, to),
+    onCommit: milliseconds => metrics.commit(milliseconds),
+    onTrouble: (room, why) => logger.error({ room: roomTag(room), why: framesOf(why) }, 'room in trouble'),
+  })
+  const { joinsPerMinute, wrongKeysPerAddress, wrongKeysPerWorkshop } = settings.limits
+  const rates = {
+    joins: new Rates(joinsPerMinute),
+    wrongByAddress: new Rates(wrongKeysPerAddress),
+    wrongByWorkshop: new Rates(wrongKeysPerWorkshop),
+  }
+  const addressOf = (c: Context) => addressBehind(c, settings.trustedProxies)
+  return {
+    settings,
+    host,
+    log,
+    door,
+    metrics,
+    logger,
+    rates,
+    roomTag,
+    now,
+    addressOf,
+    freshId: () => freshId(bytes),
+  }
+}
+
+function makeLogger(settings: Settings, { now, write }: Outside): Logger {
+  const timestamp = () => `,"time":${now()}`
+  return pino({ level: settings.logLevel, base: null, timestamp }, { write })
+}
+
+/** Where an error was thrown. Its message may quote what people typed, so it stays out of the log. */
+function framesOf(why: unknown): string {
+  if (!(why instanceof Error)) return typeof why
+  const frames = (why.stack ?? '').split('\n').filter(line => /^\s+at /.test(line))
+  return [why.name, ...frames.slice(0, 6).map(frame => frame.trim())].join(' | ')
+}
+
+/** The client's address: the socket's own, or what the nearest untrusted hop was, as trusted proxies tell it. */
+function addressBehind(c: Context, trusted: readonly string[]): string {
+  const env = c.env as Partial<HttpBindings> | undefined
+  const plain = (address: string) => address.replace(/^::ffff:/, '')
+  const hops = (c.req.header('x-forwarded-for') ?? '').split(',').map(hop => plain(hop.trim()))
+  let address = plain(env?.incoming?.socket.remoteAddress ?? 'unknown')
+  while (trusted.includes(address)) {
+    const before = hops.pop()
+    if (!before) break
+    address = before
+  }
+  return address
+}
+
+function listen(
+  settings: Settings,
+  fetch: Parameters<typeof createAdaptorServer>[0]['fetch'],
+): Promise<Server> {
+  const server = new WebSocketServer({
+    noServer: true,
+    maxPayload: settings.room.frame,
+    perMessageDeflate: false,
+    clientTracking: false,
+  })
+  const http = createAdaptorServer({ fetch, websocket: { server } }) as Server
+  // Also for the raw sockets of upgrades, which nobody else listens to at that moment.
+  http.on('connection', socket => socket.on('error', () => {}))
+  return new Promise((resolve, reject) => {
+    http.once('error', reject)
+    http.listen(settings.port, settings.host, () => {
+      http.off('error', reject)
+      resolve(http)
+    })
+  })
+}
+
+/** How long connections may take to say goodbye, in milliseconds. */
+const GOODBYE = 2_000
+
+async function shutDown(
+  server: Server,
+  { host, logger }: Parts,
+  sockets: Sockets,
+  db: Database,
+): Promise<void> {
+  const closed = new Promise(resolve => server.close(resolve))
+  await host.drain()
+  sockets.close()
+  server.closeIdleConnections()
+  const patience = setTimeout(() => {
+    server.closeAllConnections()
+    sockets.terminate()
+  }, GOODBYE)
+  await closed
+  clearTimeout(patience)
+  await db.close()
+  logger.info('stopped')
+}
+
+const shownHost = (host: string) =>
+  host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host

@@ -1,0 +1,146 @@
+/**
+ * Sockets: Origin and caps are refused before the upgrade (a stranger's page learns nothing), the seat after it (a
+ * browser reads close codes and no HTTP answers). All is known before the upgrade is answered, so no frame ever waits
+ * unheard.
+ * Trap: the adapter answers a refused upgrade only while it is the single listener of `upgrade`; so errors of raw
+ * sockets are caught on `connection`.
+ */
+import { upgradeWebSocket } from '@hono/node-server'
+import type { Id } from '@mustwin/okr/records'
+import { CLOSE } from '@mustwin/room/wire'
+import type { Context, Hono } from 'hono'
+import type { WebSocket } from 'ws'
+import { type Caller, isOwnOrigin, socketCaller } from './auth.ts'
+import { Connection } from './connection.ts'
+import { Draining, NoRoom, RoomGone } from './host.ts'
+import type { HostedRoom } from './hosted.ts'
+import type { Parts } from './parts.ts'
+import { Problem } from './problems.ts'
+
+/** Either where the socket goes, or how it is closed as soon as it is open. */
+type Way = { room: HostedRoom; caller: Caller } | { code: number; reason: string }
+
+const BEAT = 15_000
+
+export class Sockets {
+  private readonly parts: Parts
+  private readonly open = new Set<Connection>()
+  private readonly beating: NodeJS.Timeout
+  private nextConn = 0
+
+  constructor(parts: Parts) {
+    this.parts = parts
+    this.beating = setInterval(() => {
+      for (const connection of this.open) connection.beat()
+    }, BEAT)
+    this.beating.unref()
+  }
+
+  /** Adds `GET /sync/:id` to the app. */
+  mount(app: Hono): void {
+    app.get(
+      '/sync/:id',
+      async (c, next) => {
+        if (c.req.header('upgrade')?.toLowerCase() !== 'websocket')
+          throw new Problem(400, 'invalid', 'This address is for WebSockets.')
+        this.checkOrigin(c)
+        await next()
+      },
+      upgradeWebSocket(async c => {
+        const way = await this.wayOf(c, c.req.param('id') ?? '')
+        const asked = askedOf(c)
+        return { onOpen: (_event, ctx) => this.attach(ctx.raw as unknown as WebSocket, way, asked) }
+      }),
+    )
+  }
+
+  close(): void {
+    clearInterval(this.beating)
+  }
+
+  /** Ends whoever has not answered our goodbye. */
+  terminate(): void {
+    for (const connection of this.open) connection.terminate()
+  }
+
+  private checkOrigin(c: Context): void {
+    const own = isOwnOrigin(c, this.parts.settings.publicUrl)
+    const mayHaveNone = c.req.query('ticket') !== undefined || c.req.header('authorization') !== undefined
+    if (own === true || (own === null && mayHaveNone)) return
+    throw new Problem(403, 'origin', 'This socket was asked for by another site.')
+  }
+
+  private async wayOf(c: Context, id: Id): Promise<Way> {
+    const { door, host, log, now, settings } = this.parts
+    const caller = await socketCaller(c, door, id, now())
+    if (!caller) {
+      return (await log.wasDeleted(id))
+        ? { code: CLOSE.gone, reason: 'workshop gone' }
+        : { code: CLOSE.unknownSeat, reason: 'unknown seat' }
+    }
+    try {
+      const room = await host.room(id)
+      if (
+        room.size >= settings.limits.socketsPerRoom ||
+        room.socketsOf(caller.seat) >= settings.limits.socketsPerSeat
+      ) {
+        throw new Problem(
+          429,
+          'tooMany',
+          'There are too many connections. Close other tabs of this workshop.',
+        )
+      }
+      return { room, caller }
+    } catch (error) {
+      if (error instanceof Problem) throw error
+      return closeFor(error)
+    }
+  }
+
+  private attach(socket: WebSocket, way: Way, { ours, client }: Asked): void {
+    // Broken frames and lines end the socket by themselves; unheard, the error would end the process.
+    socket.on('error', () => {})
+    if ('code' in way) {
+      this.parts.metrics.closed(way.code)
+      socket.close(way.code, way.reason)
+      return
+    }
+    const { room, caller } = way
+    if (room.over) {
+      socket.close(CLOSE.restart, 'room reopened')
+      return
+    }
+    const conn = `c${this.nextConn++}`
+    const connection = new Connection(socket, caller.seat, this.parts.settings.limits, this.parts.now)
+    this.open.add(connection)
+    connection.listen({
+      frame: bytes => room.frame(conn, bytes),
+      closed: code => {
+        this.open.delete(connection)
+        this.parts.metrics.closed(code)
+        this.parts.logger.info({ room: this.parts.roomTag(room.id), code }, 'socket closed')
+        room.leave(conn)
+      },
+    })
+    room.join(conn, connection, ours, client)
+  }
+}
+
+interface Asked {
+  readonly ours: boolean
+  readonly client: number | null
+}
+
+/** `?v=1&client=N`: a client of ours, and its document's id. */
+function askedOf(c: Context): Asked {
+  const client = c.req.query('client')
+  const known = client !== undefined && /^\d{1,10}$/.test(client) && Number(client) < 2 ** 32
+  return { ours: c.req.query('v') === '1', client: known ? Number(client) : null }
+}
+
+function closeFor(error: unknown): { code: number; reason: string } {
+  if (error instanceof RoomGone) return { code: CLOSE.gone, reason: 'workshop gone' }
+  if (error instanceof NoRoom) return { code: CLOSE.unknownSeat, reason: 'unknown seat' }
+  if (error instanceof Draining) return { code: CLOSE.restart, reason: 'server restarts' }
+  return { code: CLOSE.failed, reason: 'try again' }
+}

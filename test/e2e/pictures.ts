@@ -1,0 +1,63 @@
+/** Walks through the example's workshop and takes a picture of each screen that people meet on the way. */
+import { mkdirSync } from 'node:fs'
+import type { Page } from 'playwright-core'
+import { arrive, openBrowser, type Person, phone } from './people.ts'
+import { startServer } from './server.ts'
+import { arriveAll, gather, walk } from './walk.ts'
+
+const looks = ['light', 'dark'] as const
+
+/** One page in both colour schemes. */
+async function shoot(page: Page, file: string): Promise<void> {
+  for (const colorScheme of looks) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await page.screenshot({ path: `${file}-${colorScheme}.png` })
+  }
+}
+
+const fileName = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 48)
+
+export async function takePictures(folder: string): Promise<void> {
+  mkdirSync(folder, { recursive: true })
+  const server = await startServer()
+  const browser = await openBrowser()
+  let at = 0
+  const number = () => String(at++).padStart(2, '0')
+  const pair = async (laptop: Person, small: Person, name: string) => {
+    const file = `${folder}/${number()}-${fileName(name)}`
+    await shoot(laptop.page, `${file}-laptop`)
+    await shoot(small.page, `${file}-phone`)
+  }
+  try {
+    const [first, second] = [await arrive(browser, 'first'), await arrive(browser, 'second', phone)]
+    for (const { page } of [first, second]) await page.goto(server.url)
+    await pair(first, second, 'home')
+    const people = await arriveAll(browser)
+    const links = await gather(server.url, people)
+    for (const { page } of [first, second]) await page.goto(links.participant)
+    await pair(first, second, 'join')
+    await pair(people.ines, people.chiara, 'lobby')
+    // A picture before each turn of the agenda shows a step as it was worked in.
+    const turn = /^on to|^reveal|^close|^show/
+    const act = async (what: string, action: () => Promise<unknown>) => {
+      if (turn.test(what)) await pair(people.ben, people.chiara, `before ${what}`)
+      if (what.startsWith('on to')) await shoot(people.ines.page, `${folder}/${number()}-facilitator`)
+      await action()
+    }
+    await walk({ ...people, act })
+    await pair(people.ines, people.chiara, 'close')
+    const { pathname, origin } = new URL(people.ben.page.url())
+    for (const { page } of [people.ben, people.chiara]) {
+      await page.goto(`${origin}${pathname}/sheet`)
+      await page.getByRole('heading', { name: 'OKR sheet' }).waitFor()
+    }
+    await pair(people.ben, people.chiara, 'sheet')
+  } finally {
+    await browser.close()
+    await server.stop()
+  }
+}

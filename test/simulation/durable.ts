@@ -1,0 +1,138 @@
+/**
+ * What is on the disk, as the oracles know it: every entry ever confirmed, folded by themselves, never from a snapshot.
+ * All else is measured against this.
+ */
+import { evolve } from '@mustwin/okr/evolve'
+import type { Fact } from '@mustwin/okr/facts'
+import type { Workshop } from '@mustwin/okr/workshop'
+import { decodeEntry, decodeSnapshot } from '@mustwin/room/entry'
+import { BOARD } from '@mustwin/room/wire'
+import * as Y from 'yjs'
+import type { DiskWitness, Stored } from './disk.ts'
+import { canonical, stable } from './documents.ts'
+import { Rounds } from './rounds.ts'
+import { countsInBytes, wordsInBytes } from './words.ts'
+import { Failure } from './world.ts'
+
+const key = (doc: string, seat: string): string => `${doc}/${seat}`
+
+/** What of a workshop every view shows, as text. */
+export function signature(w: Workshop): string {
+  const queue = Object.values(w.seats)
+    .filter(s => s.hand !== null)
+    .sort((a, b) => (a.hand ?? 0) - (b.hand ?? 0) || (a.id < b.id ? -1 : 1))
+    .map(s => s.id)
+  const people = Object.values(w.seats).map(s => [s.id, s.name, s.role, s.ready, queue.indexOf(s.id) + 1, w.wheel === s.id])
+  return stable([w.phase, w.floor.step, w.floor.locks, w.timer, w.mustWins.ids, w.version, people.map(stable).sort()])
+}
+
+export class Durable implements DiskWitness {
+  readonly board = new Y.Doc()
+  readonly drafts = new Map<string, Y.Doc>()
+  readonly facts: Fact[] = []
+  workshop: Workshop
+  readonly signatures = new Set<string>()
+  /** Private writings that were revealed, as `root:n`. */
+  readonly revealed = new Set<string>()
+  readonly words = new Set<string>()
+  readonly commands = new Set<string>()
+  readonly rounds = new Rounds()
+  /** Which epoch wrote under which id of the server's. */
+  private readonly serverClients = new Map<number, number>()
+  private epoch = 0
+
+  constructor(founding: Uint8Array) {
+    const snapshot = decodeSnapshot(founding)
+    this.workshop = snapshot.workshop
+    Y.applyUpdate(this.board, snapshot.board)
+    this.signatures.add(signature(this.workshop))
+  }
+
+  draft(doc: string, seat: string): Y.Doc {
+    const known = this.drafts.get(key(doc, seat)) ?? new Y.Doc()
+    this.drafts.set(key(doc, seat), known)
+    return known
+  }
+
+  doc(name: string, seat: string): Y.Doc {
+    return name === BOARD ? this.board : this.draft(name, seat)
+  }
+
+  kept(epoch: number, entries: readonly Uint8Array[]): void {
+    if (epoch < this.epoch) throw new Failure('one owner', `epoch ${epoch} wrote after epoch ${this.epoch}`)
+    this.epoch = epoch
+    for (const bytes of entries) {
+      const entry = decodeEntry(bytes)
+      for (const word of wordsInBytes(bytes)) this.words.add(word)
+      if (entry.type === 'fact') this.keptFact(entry.fact, entry.command, entry.by)
+      else {
+        Y.applyUpdate(this.doc(entry.doc, entry.by), entry.update)
+        if (entry.by === 'server') this.checkServerClient(epoch, entry.update)
+      }
+    }
+    const { store } = this.board
+    if (store.pendingStructs || store.pendingDs) throw new Failure('no gap', 'the log has a gap')
+  }
+
+  folded(_epoch: number, snapshot: Uint8Array): void {
+    this.checkErased([snapshot])
+  }
+
+  /** What is stored must fold to what was ever confirmed, and hold no ballot whose time is over. */
+  check(stored: Stored): void {
+    this.checkErased([stored.snapshot, ...stored.entries])
+    const snapshot = decodeSnapshot(stored.snapshot)
+    const board = new Y.Doc()
+    const drafts = new Map<string, Y.Doc>()
+    let workshop = snapshot.workshop
+    const apply = (name: string, seat: string, update: Uint8Array) => {
+      if (name === BOARD) return Y.applyUpdate(board, update)
+      const doc = drafts.get(key(name, seat)) ?? new Y.Doc()
+      drafts.set(key(name, seat), doc)
+      Y.applyUpdate(doc, update)
+    }
+    apply(BOARD, '', snapshot.board)
+    for (const draft of snapshot.drafts) apply(draft.key, draft.seat, draft.update)
+    for (const entry of stored.entries.map(decodeEntry)) {
+      if (entry.type === 'fact') workshop = evolve(workshop, entry.fact)
+      else apply(entry.doc, entry.by, entry.update)
+    }
+    this.compare('the board', board, this.board)
+    if (stable(workshop) !== stable(this.workshop)) throw new Failure('nothing acked is lost', 'the ledger differs')
+    for (const [name, doc] of this.drafts) this.compareDraft(name, drafts.get(name) ?? new Y.Doc(), doc)
+  }
+
+  private compareDraft(name: string, stored: Y.Doc, doc: Y.Doc): void {
+    const [writing = '', seat = ''] = name.split('/')
+    if (this.revealed.has(writing) || !this.workshop.seats[seat]) return
+    this.compare(`the draft ${name}`, stored, doc)
+  }
+
+  private compare(what: string, stored: Y.Doc, doc: Y.Doc): void {
+    if (canonical(stored) !== canonical(doc)) throw new Failure('nothing acked is lost', `${what} differs in the log`)
+  }
+
+  private checkErased(all: readonly Uint8Array[]): void {
+    for (const count of all.flatMap(countsInBytes)) {
+      if (this.rounds.isOver(Number(count))) throw new Failure('ballots are erased', `answer ${count} is on the disk`)
+    }
+  }
+
+  private keptFact(fact: Fact, command: string, by: string): void {
+    if (command !== '') this.commands.add(`${by}/${command}`)
+    this.rounds.take(fact)
+    this.facts.push(fact)
+    this.workshop = evolve(this.workshop, fact)
+    this.signatures.add(signature(this.workshop))
+    if (fact.type !== 'DraftsRevealed') return
+    this.revealed.add(`${fact.root}:${this.workshop.writings[fact.root]?.n ?? 0}`)
+  }
+
+  private checkServerClient(epoch: number, update: Uint8Array): void {
+    for (const { id } of Y.decodeUpdate(update).structs) {
+      const owner = this.serverClients.get(id.client) ?? epoch
+      if (owner !== epoch) throw new Failure('one id per opening', `epochs ${owner} and ${epoch} write as ${id.client}`)
+      this.serverClients.set(id.client, epoch)
+    }
+  }
+}

@@ -1,0 +1,129 @@
+/**
+ * Watches what one server decides, before anybody can see it: who wrote where, under which id, and whether the reveal
+ * copied everything. Starts from what is on the disk; what the server forgets with its memory is forgotten here too.
+ */
+import type { Fact } from '@mustwin/okr/facts'
+import { stepOf } from '@mustwin/okr/steps'
+import type { Effect, RoomEvent } from '@mustwin/room/effects'
+import { decodeEntry, type Entry } from '@mustwin/room/entry'
+import { decodePresence } from '@mustwin/room/presence'
+import { BOARD, decodeFrame } from '@mustwin/room/wire'
+import * as Y from 'yjs'
+import { copyOf, strangeRoots, wordsToReveal } from './documents.ts'
+import type { Durable } from './durable.ts'
+import { Floors } from './floors.ts'
+import type { Server } from './server.ts'
+import { wordsInBytes } from './words.ts'
+import { Failure } from './world.ts'
+
+/** Which seat each document client id belongs to, as its tab said when it connected. */
+export type Owners = ReadonlyMap<number, string>
+
+export class Judge {
+  private readonly floors = new Floors()
+  private readonly board: Y.Doc
+  private readonly drafts = new Map<string, Y.Doc>()
+  private readonly pending = new Set<string>()
+  private readonly durable: Durable
+  private readonly server: Server
+  private readonly owners: Owners
+  private touched = new Set<string>()
+
+  constructor(server: Server, durable: Durable, owners: Owners) {
+    this.server = server
+    this.durable = durable
+    this.owners = owners
+    this.board = copyOf(durable.board)
+    for (const [key, doc] of durable.drafts) this.drafts.set(key, copyOf(doc))
+    for (const fact of durable.facts) this.floors.take(fact)
+    this.board.on('afterTransaction', transaction => {
+      for (const type of transaction.changed.keys()) this.touched.add(rootOf(this.board, type))
+    })
+  }
+
+  /** Whether the command is decided here and not yet known to be on the disk. */
+  isPending(command: string): boolean {
+    return this.pending.has(command)
+  }
+
+  handled(event: RoomEvent, effects: readonly Effect[]): void {
+    const entries = effects.flatMap(e => (e.type === 'append' ? [decodeEntry(e.entry)] : []))
+    const copied = new Set(effects.flatMap(e => (e.type === 'append' ? wordsInBytes(e.entry) : [])))
+    const commands = new Set<string>()
+    for (const entry of entries) {
+      if (entry.type === 'fact') this.fact(entry.fact, copied)
+      else this.update(entry, event.now)
+      if (entry.type === 'fact' && entry.command !== '') commands.add(`${entry.by}/${entry.command}`)
+    }
+    for (const command of commands) this.once(command)
+    this.silence(effects)
+  }
+
+  private once(command: string): void {
+    if (this.pending.has(command) || this.durable.commands.has(command)) {
+      throw new Failure('commands happen once', `${command} was carried out twice`)
+    }
+    this.pending.add(command)
+  }
+
+  private update(entry: Extract<Entry, { type: 'update' }>, now: number): void {
+    if (entry.doc !== BOARD) {
+      Y.applyUpdate(this.draft(entry.doc, entry.by), entry.update)
+      return
+    }
+    this.touched = new Set()
+    Y.applyUpdate(this.board, entry.update)
+    if (this.board.store.pendingStructs) throw new Failure('no gap', `${entry.by} left a gap`)
+    if (entry.by === 'server') return
+    for (const { id } of Y.decodeUpdate(entry.update).structs) {
+      if (this.owners.get(id.client) !== entry.by) {
+        throw new Failure('no forged author', `${entry.by} wrote as ${this.owners.get(id.client)} (${id.client})`)
+      }
+    }
+    for (const root of [...this.touched, ...strangeRoots(this.board)]) {
+      const objection = this.floors.objection(entry.by, root, now)
+      if (objection) throw new Failure('rights', `${entry.by} changed ${root}: ${objection}`)
+    }
+  }
+
+  private fact(fact: Fact, copied: ReadonlySet<string>): void {
+    this.floors.take(fact)
+    if (fact.type !== 'DraftsRevealed') return
+    const n = this.server.room.workshop.writings[fact.root]?.n
+    for (const [key, doc] of this.drafts) {
+      if (!key.startsWith(`${fact.root}:${n}/`)) continue
+      if (!this.server.room.workshop.seats[key.split('/')[1] ?? '']) continue
+      const lost = wordsToReveal(doc, fact.root).find(word => !copied.has(word))
+      if (lost) throw new Failure('the reveal is whole', `${lost} of ${key} did not reach the board`)
+    }
+  }
+
+  /** While people write alone, nobody is shown where the others point. */
+  private silence(effects: readonly Effect[]): void {
+    const { step } = this.server.room.workshop.floor
+    if (step === null || !stepOf(step).silent) return
+    for (const effect of effects) {
+      const frame = effect.type === 'send' && effect.volatile ? decodeFrame(effect.frame) : null
+      const states = frame?.type === 'presence' ? decodePresence(frame.bytes) : null
+      for (const state of states?.values() ?? []) {
+        if (state && typeof state === 'object' && Object.keys(state).some(field => field !== 'user')) {
+          throw new Failure('silent steps', `somebody's ${Object.keys(state)} was shown in ${step}`)
+        }
+      }
+    }
+  }
+
+  private draft(doc: string, seat: string): Y.Doc {
+    const known = this.drafts.get(`${doc}/${seat}`) ?? new Y.Doc()
+    this.drafts.set(`${doc}/${seat}`, known)
+    return known
+  }
+}
+
+type Shared = Y.Transaction['changed'] extends Map<infer T, unknown> ? T : never
+
+function rootOf(doc: Y.Doc, type: Shared): string {
+  let at = type
+  while (at._item) at = at._item.parent as Shared
+  return [...doc.share].find(([, root]) => root === at)?.[0] ?? '?'
+}

@@ -1,0 +1,149 @@
+/** One open tab: a real `Replica` on a virtual socket, with the undo of its person. */
+import { createUndo, type Undo } from '@mustwin/board/undo'
+import type { Command } from '@mustwin/okr/commands'
+import { type Outcome, Replica, type ReplicaEffect, type ReplicaEvent } from '@mustwin/room/replica'
+import { BROKEN, type ClientEnd, type Wire } from './network.ts'
+import { between, type Rng } from './rng.ts'
+import type { Site } from './site.ts'
+import type { World } from './world.ts'
+
+type Bare = ReplicaEvent extends infer E ? (E extends unknown ? Omit<E, 'now'> : never) : never
+
+/** Who watches the tabs. */
+export interface TabWitness {
+  /** Before and after anything happens to the replica; `after` is where the tab may be judged. */
+  before(tab: Tab, event: Bare): void
+  after(tab: Tab): void
+  replied(tab: Tab, id: string, outcome: Outcome): void
+  connects(tab: Tab, client: number): void
+}
+
+export interface Desk {
+  readonly world: World
+  readonly site: Site
+  readonly rng: Rng
+  readonly witness: TabWitness
+  readonly latency: number
+  /** How far this device's clock is off, in ms. */
+  readonly skew: number
+}
+
+export class Tab implements ClientEnd {
+  readonly name: string
+  seat: string
+  readonly replica: Replica
+  undo: Undo
+  wire: Wire | null = null
+  offline = false
+  gone = false
+  /** Every command this tab ever gave, by its id. */
+  readonly asked = new Map<string, Command>()
+  private readonly desk: Desk
+  private attempt = 0
+  private flushing = false
+  private board: Replica['board']
+
+  constructor(desk: Desk, name: string, seat: string, tamper: (replica: Replica) => void) {
+    this.desk = desk
+    this.name = name
+    this.seat = seat
+    this.replica = new Replica(desk.rng, () => this.flushSoon())
+    tamper(this.replica)
+    this.board = this.replica.board
+    this.undo = createUndo(this.board, [], { captureTimeout: 0 })
+    this.handle({ type: 'start' })
+    this.tick()
+  }
+
+  opened(wire: Wire): void {
+    if (wire === this.wire) this.handle({ type: 'open' })
+  }
+
+  heard(wire: Wire, bytes: Uint8Array): void {
+    if (wire === this.wire) this.handle({ type: 'frame', bytes })
+  }
+
+  closed(wire: Wire | null, code: number): void {
+    if (wire !== this.wire) return
+    this.wire = null
+    this.handle({ type: 'close', code })
+  }
+
+  command(command: Command): string {
+    const { id, effects } = this.replica.command(command)
+    this.asked.set(id, command)
+    this.desk.world.tell(() => `${this.name} asks ${JSON.stringify(command)}`)
+    this.perform(effects)
+    return id
+  }
+
+  /** The device has no network; null when it comes back at once. */
+  goOffline(forMs: number): void {
+    const { world, rng } = this.desk
+    this.offline = true
+    world.tell(() => `${this.name} goes offline for ${Math.round(forMs / 1000)} s`)
+    this.wire?.cut(between(rng, 0, 20_000), between(rng, 0, 35_000))
+    world.after(forMs, () => {
+      this.offline = false
+      this.handle({ type: 'wake' })
+    })
+  }
+
+  handle(event: Bare): void {
+    if (this.gone) return
+    const { world, witness, skew } = this.desk
+    witness.before(this, event)
+    const effects = this.replica.handle({ ...event, now: world.now + skew } as ReplicaEvent)
+    if (this.board !== this.replica.board) this.startAfresh()
+    this.perform(effects)
+    witness.after(this)
+  }
+
+  private startAfresh(): void {
+    this.undo.kill()
+    this.board = this.replica.board
+    this.undo = createUndo(this.board, [], { captureTimeout: 0 })
+  }
+
+  private perform(effects: readonly ReplicaEffect[]): void {
+    for (const effect of effects) {
+      if (effect.type === 'connect') this.connect(effect.after, effect.client)
+      else if (effect.type === 'send') this.send(effect.frame)
+      else if (effect.type === 'replied') this.desk.witness.replied(this, effect.id, effect.outcome)
+    }
+  }
+
+  private send(frame: Uint8Array): void {
+    this.desk.world.tell(() => `${this.name} says ${frame.length} bytes, type ${frame[0]}`, frame)
+    this.wire?.up(frame)
+  }
+
+  private connect(after: number, client: number): void {
+    const { world, site, rng, latency, witness } = this.desk
+    this.wire?.closeUp()
+    this.wire = null
+    const attempt = ++this.attempt
+    world.after(after, () => {
+      if (attempt !== this.attempt || this.gone) return
+      witness.connects(this, client)
+      this.wire = this.offline ? null : site.dial(this, this.seat, client, latency)
+      if (this.wire) return
+      world.after(between(rng, 20, 300), () => attempt === this.attempt && this.closed(null, BROKEN))
+    })
+  }
+
+  private flushSoon(): void {
+    if (this.flushing) return
+    this.flushing = true
+    this.desk.world.after(20, () => {
+      this.flushing = false
+      this.handle({ type: 'flush' })
+    })
+  }
+
+  private tick(): void {
+    if (this.gone) return
+    this.handle({ type: 'tick' })
+    this.desk.world.after(1_000, () => this.tick())
+  }
+}
