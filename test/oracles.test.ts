@@ -8,31 +8,34 @@ import { difference, type Sighting } from './e2e/witness.ts'
 const sighting = (more: Partial<Sighting>): Sighting => ({
   who: 'Ben',
   question: stepOf('needs').question,
-  texts: [],
+  texts: {},
+  fields: {},
   saved: true,
-  fields: [],
   outline: false,
   ...more,
 })
 
 test('a text that somebody saw and the disk has not is missing', () => {
-  const seen = sighting({ texts: ['kept', 'lost', 'typed a moment ago'] })
-  expect(difference(seen, sighting({ texts: ['kept'] }), ['typed a moment ago'])).toEqual(['Ben saw "lost"'])
-  expect(difference(seen, sighting({ texts: ['kept', 'lost'] }), [])).toEqual([
-    'Ben saw "typed a moment ago"',
-  ])
-  expect(difference(seen, seen, [])).toEqual([])
+  const seen = sighting({ texts: { a: 'kept', b: 'lost', c: 'typed a moment ago' } })
+  const some = sighting({ texts: { a: 'kept' } })
+  const more = sighting({ texts: { a: 'kept', b: 'lost' } })
+  expect(difference(seen, some, [], ['typed a moment ago'])).toEqual(['Ben saw "lost" (b)'])
+  expect(difference(seen, more, [], [])).toEqual(['Ben saw "typed a moment ago" (c)'])
+  expect(difference(seen, seen, [], [])).toEqual([])
 })
 
-test('a field that was shown as saved is missing when it has another value', () => {
-  const seen = sighting({ fields: ['Leads, To: 200'] })
-  expect(difference(seen, sighting({ fields: ['Leads, To: 20'] }), [])).toEqual(['Ben saw "Leads, To: 200"'])
+test('a field has lost its value, unless somebody was changing it just then', () => {
+  const seen = sighting({ fields: { 'a, To': '200' } })
+  const found = sighting({ fields: { 'a, To': '20' } })
+  expect(difference(seen, found, [], [])).toEqual(['Ben saw "200" (a, To)'])
+  expect(difference(seen, found, [seen], [])).toEqual(['Ben saw "200" (a, To)'])
+  expect(difference(seen, found, [found], [])).toEqual([])
 })
 
 test('a step never goes back in a crash', () => {
   const before = sighting({ question: stepOf('objectives.together').question })
-  expect(difference(sighting({}), before, [])).toHaveLength(1)
-  expect(difference(before, sighting({}), [])).toEqual([])
+  expect(difference(sighting({}), before, [], [])).toHaveLength(1)
+  expect(difference(before, sighting({}), [], [])).toEqual([])
 })
 
 test('the rows of a CSV are compared by what they say', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import * as edit from './edit.ts'
+import { lineOf } from './honest.fixture.ts'
 import { readBoard } from './read.ts'
 import { makeRecord } from './write.ts'
 
@@ -146,12 +147,9 @@ describe('changing', () => {
 })
 
 describe('texts', () => {
-  const lineOf = (doc: Y.Doc, id: string) =>
-    (edit.textOf(doc, 'objectives', id)?.get(0) as Y.XmlElement).get(0) as Y.XmlText
-
   test('merging keeps the formats and puts the other card into the tray', () => {
     const doc = board()
-    lineOf(doc, second).format(0, 1, { bold: {} })
+    lineOf(doc, 'objectives', second).format(0, 1, { bold: {} })
     expect(edit.mergeCards(doc, 'objectives', second, first)).toBe(true)
     expect(objective(doc, first)?.text.plain).toBe('Be seen\nin Germany\nWin')
     expect(objective(doc, first)?.text.paragraphs[2]).toEqual([{ text: 'W', bold: true }, { text: 'in' }])

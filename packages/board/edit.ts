@@ -39,6 +39,7 @@ type KeyResultFields = Pick<
   'objective' | 'kind' | 'from' | 'to' | 'unit' | 'by' | 'source' | 'owner'
 >
 
+/** A candidate for the mission; its consequences are plain texts, empty when left out. */
 export function addCandidate(
   doc: Y.Doc,
   card: NewCard & { readonly wouldDo?: string; readonly wouldStop?: string; readonly servesCompany?: string },
@@ -46,6 +47,7 @@ export function addCandidate(
   return makeRecord(doc, 'candidates', { ...card })
 }
 
+/** A new objective, a draft of the team unless said otherwise. */
 export function addObjective(
   doc: Y.Doc,
   card: NewCard & Partial<ObjectiveFields> & { readonly origin?: Objective['origin'] },
@@ -53,6 +55,7 @@ export function addObjective(
   return makeRecord(doc, 'objectives', { ...card })
 }
 
+/** A new key result of an objective; `by` is an ISO date. */
 export function addKeyResult(
   doc: Y.Doc,
   card: NewCard & Partial<KeyResultFields> & Pick<KeyResult, 'objective'>,
@@ -68,22 +71,27 @@ export function addActivity(
   return makeRecord(doc, 'activities', { ...card })
 }
 
+/** A need from somebody outside of the team. */
 export function addNeed(doc: Y.Doc, card: NewCard): boolean {
   return makeRecord(doc, 'needs', { ...card })
 }
 
+/** A mark on the free board. Its kind never changes. */
 export function addMark(doc: Y.Doc, card: NewCard & Pick<Mark, 'kind'>): boolean {
   return makeRecord(doc, 'marks', { ...card })
 }
 
+/** Changes fields of an objective: `place`, `kpi`, `where`, `who` need the right to arrange, the others to edit. */
 export function setObjective(doc: Y.Doc, id: Id, patch: Partial<ObjectiveFields>): boolean {
   return setFields(doc, 'objectives', id, patch)
 }
 
+/** Changes fields of a key result. Numbers may be null. */
 export function setKeyResult(doc: Y.Doc, id: Id, patch: Partial<KeyResultFields>): boolean {
   return setFields(doc, 'keyResults', id, patch)
 }
 
+/** Says which key result the impact is meant on, and the lane. */
 export function setActivity(
   doc: Y.Doc,
   id: Id,
@@ -110,6 +118,7 @@ export function linkActivity(
   return true
 }
 
+/** Takes a link away. False when there is none. */
 export function unlinkActivity(doc: Y.Doc, id: Id, keyResult: Id): boolean {
   const links = recordOf(doc, 'activities', id)?.get('links')
   if (!(links instanceof Y.Map) || !links.has(keyResult)) return false
@@ -122,6 +131,7 @@ export function moveCard(doc: Y.Doc, root: RecordRoot, id: Id, at: readonly [x: 
   return setFields(doc, root, id, { at: [at[0], at[1]] })
 }
 
+/** Colours a card; null takes the colour away. */
 export function setColor(doc: Y.Doc, root: RecordRoot, id: Id, color: string | null): boolean {
   return setFields(doc, root, id, { color })
 }
@@ -131,6 +141,7 @@ export function dropCard(doc: Y.Doc, root: RecordRoot, id: Id): boolean {
   return setFields(doc, root, id, { deleted: true })
 }
 
+/** Takes a card out of the tray. */
 export function bringBack(doc: Y.Doc, root: RecordRoot, id: Id): boolean {
   return setFields(doc, root, id, { deleted: false })
 }

@@ -27,6 +27,14 @@ export const doorFor = (doc: Y.Doc, seat: string, more: Partial<Door> = {}): Doo
   ...more,
 })
 
+/** The n-th paragraph's first text of a card. */
+export function lineOf(doc: Y.Doc, root: RecordRoot, id: string, n = 0): Y.XmlText {
+  const paragraph = edit.textOf(doc, root, id)?.get(n)
+  const line = paragraph instanceof Y.XmlElement ? paragraph.get(0) : null
+  if (!(line instanceof Y.XmlText)) throw new Error(`no text in ${id}`)
+  return line
+}
+
 const EDITOR = { editor: true }
 
 export class Person {

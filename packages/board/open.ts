@@ -59,8 +59,7 @@ export function open(doc: Y.Doc, update: Uint8Array, door: Door): Opened | Fault
   const max = resync ? limits.resyncBytes : limits.updateBytes
   if (update.length > max) return fault('size', `${update.length} bytes`)
   try {
-    // A copy of exactly these bytes: the decoder reads strings from the whole buffer behind a view, and a pooled one
-    // holds other people's frames.
+    // A copy of exactly these bytes: the decoder looks up strings in the whole buffer behind a view, beyond its end.
     return decode(doc, new Uint8Array(update), resync ? limits.resyncStructs : limits.structs)
   } catch {
     return fault('malformed', 'does not decode')

@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import * as edit from './edit.ts'
+import { lineOf } from './honest.fixture.ts'
 import { BoardReader, readBoard } from './read.ts'
 import { toRich } from './rich.ts'
 
@@ -101,7 +102,7 @@ describe('a reader that follows', () => {
     const reader = new BoardReader(doc)
     const before = reader.board()
     expect(reader.board()).toBe(before)
-    const line = (edit.textOf(doc, 'objectives', 'objective-b')?.get(0) as Y.XmlElement).get(0) as Y.XmlText
+    const line = lineOf(doc, 'objectives', 'objective-b')
     line.insert(0, 'more ')
     const after = reader.board()
     expect(after).not.toBe(before)

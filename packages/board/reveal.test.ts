@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import * as edit from './edit.ts'
-import { seeded } from './honest.fixture.ts'
+import { lineOf, seeded } from './honest.fixture.ts'
 import { readBoard } from './read.ts'
 import { copyDrafts, draftCards } from './reveal.ts'
 
@@ -73,7 +73,7 @@ describe('[S3] a reveal', () => {
     const board = new Y.Doc()
     const one = draft('ann', 11, ['a strong word'])
     const id = 'ann-card-0-00'
-    const line = (edit.textOf(one.doc, 'objectives', id)?.get(0) as Y.XmlElement).get(0) as Y.XmlText
+    const line = lineOf(one.doc, 'objectives', id)
     line.format(2, 6, { bold: {} })
     const before = Y.encodeStateAsUpdate(one.doc)
     copyDrafts(board, [one], 'objectives', 'hidden', seeded(1))

@@ -9,6 +9,7 @@ import type { Action } from '@mustwin/okr/stages'
 /** The schema that `migrate` brings every board to; stands in `meta.schema`. */
 export const schemaVersion = 1
 
+/** What may stand under a key. */
 export type Content =
   | { readonly is: 'text' | 'links' }
   | { readonly is: 'id' | 'boolean' }
@@ -17,6 +18,7 @@ export type Content =
   | { readonly is: 'numbers'; readonly min: number; readonly max: number; readonly count: number }
   | { readonly is: 'enum'; readonly values: readonly string[] }
 
+/** One key of a record. */
 export interface Field {
   readonly content: Content
   /** The right that a later write needs; for a text, a write inside it. */
@@ -121,10 +123,12 @@ export function textKeys(root: RecordRoot): readonly string[] {
   return Object.entries(fieldsOf[root]).flatMap(([key, field]) => (field.content.is === 'text' ? [key] : []))
 }
 
+/** Whether the name is a map of records. */
 export function isRecordRoot(name: string): name is RecordRoot {
   return (RECORD_ROOTS as readonly string[]).includes(name)
 }
 
+/** Whether the name is something that people may write to. */
 export function isRoot(name: string): name is Root {
   return name === 'mission' || isRecordRoot(name)
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import * as edit from './edit.ts'
+import { lineOf } from './honest.fixture.ts'
 import { readBoard } from './read.ts'
 import { createUndo } from './undo.ts'
 
@@ -17,8 +18,7 @@ function pair() {
 
 const add = (doc: Y.Doc) => edit.addObjective(doc, { id: card, author: 'ann', text: 'first', at: [1, 1] })
 const read = (doc: Y.Doc) => readBoard(doc).objectives[0]
-const line = (doc: Y.Doc) =>
-  (edit.textOf(doc, 'objectives', card)?.get(0) as Y.XmlElement).get(0) as Y.XmlText
+const line = (doc: Y.Doc) => lineOf(doc, 'objectives', card)
 
 test('an added card goes to the tray and comes back, with its text', () => {
   const { ann, bob, annUndo } = pair()
@@ -62,7 +62,7 @@ test('other people’s words stay, also in a paragraph and a card of one’s own
   const text = new Y.XmlText('mine')
   paragraph.insert(0, [text])
   ann.transact(() => edit.textOf(ann, 'objectives', card)?.insert(1, [paragraph]), 'editor')
-  const seen = (edit.textOf(bob, 'objectives', card)?.get(1) as Y.XmlElement).get(0) as Y.XmlText
+  const seen = lineOf(bob, 'objectives', card, 1)
   bob.transact(() => seen.insert(4, ' and bob’s'), 'editor')
   annUndo.undo()
   expect(read(ann)?.text.plain).toBe('first\n and bob’s')

@@ -14,6 +14,7 @@ export const MINE = Symbol('mine')
  */
 export const BIRTH = Symbol('birth')
 
+/** The record under the id, or null where there is none. */
 export const recordOf = (doc: Y.Doc, root: RecordRoot, id: Id): Y.Map<unknown> | null => {
   const record = doc.getMap(root).get(id)
   return record instanceof Y.Map ? record : null

@@ -4,6 +4,7 @@
  */
 import { textOf } from '@mustwin/board/edit'
 import { toRich } from '@mustwin/board/rich'
+import { textKeys } from '@mustwin/board/shape'
 import { RECORD_ROOTS, type Root } from '@mustwin/okr/records'
 import * as Y from 'yjs'
 
@@ -22,10 +23,11 @@ type AnyType = Y.Transaction['changed'] extends Map<infer T, unknown> ? T : neve
 
 /** The texts that a local transaction touched, as `root/id/field` (or `mission`). */
 export function touchedTexts(transaction: Y.Transaction): TextPath[] {
-  return [...transaction.changed.keys()].flatMap(type => pathOf(type) ?? [])
+  return [...transaction.changed.keys()].flatMap(pathsOf)
 }
 
-function pathOf(type: AnyType): TextPath | null {
+/** A change of the record itself may be its birth, and then all its texts are new. */
+function pathsOf(type: AnyType): readonly TextPath[] {
   const keys: string[] = []
   let at = type
   while (at._item) {
@@ -33,9 +35,11 @@ function pathOf(type: AnyType): TextPath | null {
     at = at._item.parent as AnyType
   }
   const name = [...(at.doc?.share ?? [])].find(([, root]) => root === at)?.[0]
-  if (name === 'mission') return name
+  if (name === 'mission') return [name]
   const root = RECORD_ROOTS.find(r => r === name)
-  return root && keys[0] ? `${root}/${keys[0]}/${keys[1] ?? 'text'}` : null
+  const [id, field] = keys
+  if (!root || id === undefined) return []
+  return (field === undefined ? textKeys(root) : [field]).map(key => `${root}/${id}/${key}`)
 }
 
 /** The plain text at a path, or '' when there is none. */

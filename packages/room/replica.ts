@@ -6,12 +6,13 @@
  * - Commands are sent again after a cut under their own id, so that they happen once (C3).
  */
 import { schemaVersion } from '@mustwin/board/shape'
-import type { Command, Refusal } from '@mustwin/okr/commands'
+import type { Command } from '@mustwin/okr/commands'
 import type { View } from '@mustwin/okr/view'
 import * as Y from 'yjs'
 import { Documents } from './documents.ts'
 import { freshId } from './ids.ts'
 import { decodePresence, encodeStates, type PresenceState } from './presence.ts'
+import type { Outcome, ReplicaEffect, ReplicaEvent, Status } from './replica-effects.ts'
 import {
   BOARD,
   CLOSE,
@@ -24,28 +25,6 @@ import {
   type Frame,
   type Hello,
 } from './wire.ts'
-
-export type ReplicaEvent = { readonly now: number } & (
-  | { type: 'start' | 'open' | 'flush' | 'tick' | 'wake' }
-  | { type: 'frame'; bytes: Uint8Array }
-  | { type: 'close'; code: number }
-)
-
-export type Outcome = { readonly ok: true } | ({ readonly ok: false } & Refusal)
-
-export type ReplicaEffect =
-  | { readonly type: 'send'; readonly frame: Uint8Array }
-  /** Open a socket in `after` milliseconds that names this document client id; close any that is open first. */
-  | { readonly type: 'connect'; readonly after: number; readonly client: number }
-  | { readonly type: 'replied'; readonly id: string; readonly outcome: Outcome }
-  /** The documents were replaced by fresh ones. */
-  | { readonly type: 'afresh' }
-
-export interface Status {
-  readonly connection: 'connecting' | 'live' | 'offline' | 'refused'
-  readonly unsaved: number
-  readonly code: number | null
-}
 
 /** Commands that may wait for the line to come back; the others are refused at once while offline (C4). */
 const MAY_WAIT: readonly Command['type'][] = ['answer', 'ready', 'raiseHand', 'rename', 'wasHere']

@@ -2,7 +2,7 @@
  * Updates of documents: the board through the door, a draft only by its owner (rules A1 to A9, S1, S2).
  * Nothing asynchronous stands between receiving an update and deciding on it.
  */
-import { type Admission, admit, type Door } from '@mustwin/board/admit'
+import { type Admission, admit, clientsOf, type Door } from '@mustwin/board/admit'
 import { draftCards } from '@mustwin/board/reveal'
 import type { Fact } from '@mustwin/okr/facts'
 import type { Id } from '@mustwin/okr/records'
@@ -11,6 +11,7 @@ import * as Y from 'yjs'
 import type { Conn, Connections } from './connections.ts'
 import { close, type Effect, send } from './effects.ts'
 import { encodeEntry } from './entry.ts'
+import { hasAll } from './known.ts'
 import type { RoomLimits } from './limits.ts'
 import { draftDoc, draftKey, foldFact, parseDraftKey, type RoomState } from './state.ts'
 import {
@@ -125,7 +126,7 @@ function own(state: RoomState, conn: Conn, id: Id, at: number): Effect {
 function claimByUse({ state, conns }: SyncContext, conn: Conn, bytes: Uint8Array): boolean {
   let first: number | undefined
   try {
-    first = Y.decodeUpdate(bytes).structs[0]?.id.client
+    first = clientsOf(bytes)[0]
   } catch {
     return true // malformed: the door says so
   }
@@ -146,7 +147,8 @@ function receiveDraft(
     return nothingNew(bytes) ? outcome(acks(conn)) : outcome([reset(conn, doc, 'revealed')])
   }
   if (!mayDraft(state.workshop, conn.seat, key.root, key.n, now)) {
-    return nothingNew(bytes) ? outcome(acks(conn)) : outcome([reset(conn, doc, 'closed')])
+    const known = state.drafts.get(doc)?.get(conn.seat) ?? new Y.Doc()
+    return hasAll(known, bytes) ? outcome(acks(conn)) : outcome([reset(conn, doc, 'closed')])
   }
   const draft = draftDoc(state, doc, conn.seat)
   const before = draftCards(draft, key.root).length
@@ -176,6 +178,7 @@ function accepted(
   const frame = encodeSync(doc, 'update', admission.update)
   return [
     { type: 'append', entry: encodeEntry({ type: 'update', doc, by: conn.seat, update: admission.update }) },
+    ...(admission.echo ? [send(conn.id, encodeSync(doc, 'update', admission.echo))] : []),
     ...acks(conn),
     ...receivers.flatMap(c => (c.id === conn.id ? [] : [send(c.id, frame)])),
   ]

@@ -2,11 +2,22 @@
 import type { Locator } from 'playwright-core'
 import * as example from './example.ts'
 import { addCardByKeys, tabTo } from './keyboard.ts'
-import { addCard, allAsked, card, dock, isSaved, type Person, sees, until } from './people.ts'
+import {
+  addCard,
+  allAsked,
+  card,
+  dock,
+  goOn,
+  isSaved,
+  type Person,
+  pressUntil,
+  sees,
+  until,
+} from './people.ts'
 import { byKeys, person, press, type Room } from './room.ts'
 
 export async function next(room: Room, question: string): Promise<void> {
-  await room.act(`on to "${question}"`, () => dock(room.ines, 'Next'))
+  await room.act(`on to "${question}"`, () => goOn(room.ines, question))
   await allAsked(room.all, question)
 }
 
@@ -120,9 +131,10 @@ export const vote = (room: Room) => async (who: Person) => {
 }
 
 export async function chooseMustWins(room: Room): Promise<void> {
-  await room.act('the top three', () =>
-    room.ines.page.getByRole('button', { name: 'Fill with top three' }).click(),
-  )
+  const { page } = room.ines
+  const fill = page.getByRole('button', { name: 'Fill with top three' })
+  const chosen = page.getByRole('list', { name: 'Must-wins' }).getByRole('listitem')
+  await room.act('the top three', () => pressUntil(room.ines, fill, async () => (await chosen.count()) === 3))
   for (const { page, name } of room.all) {
     const list = page.getByRole('list', { name: 'Must-wins' })
     for (const place of example.mustWins)

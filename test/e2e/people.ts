@@ -96,14 +96,51 @@ export async function allAsked(people: readonly Person[], question: string): Pro
     )
 }
 
-/** A button of the facilitator's dock. Presses that cannot be taken back run after three seconds by themselves. */
-export async function dock({ page }: Person, button: string): Promise<void> {
-  await page
+const buttonIn = ({ page }: Person, button: string): Locator =>
+  page
     .getByRole('toolbar', { name: 'Facilitator' })
     .getByRole('button', { name: button, exact: true })
     .first()
-    .click()
+
+/**
+ * Presses until it is done, as a person does: a press while the line is down is refused with a sentence, and is made
+ * again when the line is back. A press that was taken is never made twice.
+ */
+export async function pressUntil(
+  person: Person,
+  target: Locator,
+  done: () => Promise<boolean>,
+): Promise<void> {
+  const refused = person.page.getByText('You are offline.')
+  for (;;) {
+    await isSaved(person)
+    if (await done()) return
+    const before = await refused.count()
+    await target.click()
+    const taken = async () =>
+      (await done()) ? 'done' : (await refused.count()) > before ? 'refused' : 'waiting'
+    if ((await until(`${person.name} presses ${target}`, taken, is => is !== 'waiting')) === 'done') return
+  }
 }
+
+/** On to the next step. */
+export const goOn = (person: Person, question: string): Promise<void> =>
+  pressUntil(
+    person,
+    buttonIn(person, 'Next'),
+    async () => (await heading(person).first().textContent()) === question,
+  )
+
+/**
+ * A button of the facilitator's dock that has done its work when it can be pressed no more. Presses that cannot be
+ * taken back run after three seconds by themselves.
+ */
+export const dock = (person: Person, button: string): Promise<void> =>
+  pressUntil(
+    person,
+    buttonIn(person, button),
+    async () => (await buttonIn(person, button).getAttribute('aria-disabled')) === 'true',
+  )
 
 export async function addCard({ page }: Person, text: string): Promise<void> {
   const composer = page.getByRole('textbox', { name: 'Add a card' })

@@ -41,6 +41,7 @@ const toOutline = async (room: Room): Promise<void> => {
   await chooseRadio(room.devi, room.devi.page.getByRole('radiogroup', { name: 'View' }), 'Outline')
   await choose(room.chiara, 'Outline')
   await choose(room.ines, 'Outline')
+  await choose(room.ben, 'Outline')
 }
 
 async function missionPart(room: Room): Promise<void> {

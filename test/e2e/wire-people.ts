@@ -4,12 +4,17 @@
  */
 import type { Command } from '@mustwin/okr/commands'
 import type { View } from '@mustwin/okr/view'
-import { type Outcome, Replica, type ReplicaEffect, type ReplicaEvent } from '@mustwin/room/replica'
+import { Replica } from '@mustwin/room/replica'
+import type { Outcome, ReplicaEffect, ReplicaEvent } from '@mustwin/room/replica-effects'
 import { BOARD, decodeFrame, encodeSync } from '@mustwin/room/wire'
 import WebSocket from 'ws'
 import * as Y from 'yjs'
 import { dice } from './chaos.ts'
 import { bearer, type Seated } from './wire-http.ts'
+
+type ReplicaEvent = Parameters<Replica['handle']>[0]
+type ReplicaEffect = ReturnType<Replica['handle']>[number]
+type Outcome = Extract<ReplicaEffect, { type: 'replied' }>['outcome']
 
 /** How long anything may take before it counts as never. */
 const PATIENCE = 20_000
@@ -42,6 +47,12 @@ class Watch {
       look()
     })
   }
+}
+
+/** The room's answer to "what have you got?". */
+const isDiff = (bytes: Uint8Array): boolean => {
+  const frame = decodeFrame(bytes)
+  return frame?.type === 'sync' && frame.doc === BOARD && frame.step === 'diff'
 }
 
 export interface Habits {
@@ -130,11 +141,7 @@ export class Tab {
   async caughtUp(): Promise<void> {
     const before = this.heard.length
     this.socket?.send(encodeSync(BOARD, 'vector', Y.encodeStateVector(this.replica.board)))
-    const isAnswer = (bytes: Uint8Array) => {
-      const frame = decodeFrame(bytes)
-      return frame?.type === 'sync' && frame.doc === BOARD && frame.step === 'diff'
-    }
-    await this.until('an answer', () => this.heard.slice(before).some(isAnswer))
+    await this.until('an answer', () => this.heard.slice(before).some(isDiff))
   }
 
   /** Sends bytes of one's own making. */
@@ -214,7 +221,17 @@ export class Line {
     })
   }
 
-  /** Resolves with the first frame that fits, also an earlier one. */
+  /** Resolves when everything that the room did before has arrived here; with the board's bytes. */
+  async caughtUp(): Promise<Uint8Array> {
+    const before = this.heard.length
+    this.socket.send(encodeSync(BOARD, 'vector', new Uint8Array([0])))
+    const answer = () => this.heard.slice(before).find(isDiff)
+    await this.watch.until('an answer', () => answer() !== undefined)
+    const frame = decodeFrame(answer() ?? new Uint8Array())
+    return frame?.type === 'sync' ? frame.bytes : new Uint8Array()
+  }
+
+  /** Resolves with the first frame of this type, also an earlier one. */
   async next(type: number): Promise<Uint8Array> {
     const first = () => this.heard.find(frame => frame[0] === type)
     await this.watch.until(`a frame of type ${type}`, () => first() !== undefined)

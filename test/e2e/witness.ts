@@ -11,11 +11,11 @@ export interface Sighting {
   readonly who: string
   /** The level 1 heading. */
   readonly question: string
-  /** Names of the cards, and the mission. */
-  readonly texts: readonly string[]
+  /** Texts by what they are the text of: a card's id, or the mission. */
+  readonly texts: Readonly<Record<string, string>>
+  /** Values of fields by card id and label; only where the screen says that all is saved. */
+  readonly fields: Readonly<Record<string, string>>
   readonly saved: boolean
-  /** Fields of cards as `card, field: value`; only where the screen says that all is saved. */
-  readonly fields: readonly string[]
   readonly outline: boolean
 }
 
@@ -52,7 +52,6 @@ export const sheetOf = async (url: string, seat: Seat, as: '.json' | '.md' | '.c
 function readScreen() {
   const text = (element: Element | null) => element?.textContent?.trim() ?? ''
   const cards = [...document.querySelectorAll<HTMLElement>('[data-card][aria-label]')]
-  const nameOf = (card: HTMLElement) => card.getAttribute('aria-label') ?? ''
   const mission = document
     .querySelector('[role=textbox][aria-label="Our mission"]')
     ?.cloneNode(true) as Element | null
@@ -62,22 +61,22 @@ function readScreen() {
   )
   const fields = cards.flatMap(card =>
     [...card.querySelectorAll<HTMLInputElement | HTMLSelectElement>('input, select')].map(field => {
-      const label = field.getAttribute('aria-label') ?? field.labels?.[0]?.textContent?.trim() ?? ''
-      return `${nameOf(card)}, ${label}: ${field.type === 'checkbox' ? (field as HTMLInputElement).checked : field.value}`
+      const label = field.getAttribute('aria-label') ?? text(field.labels?.[0] ?? null)
+      const value =
+        field instanceof HTMLInputElement && field.type === 'checkbox' ? String(field.checked) : field.value
+      return [`${card.dataset.card}, ${label}`, value] as const
     }),
   )
-  const outline = document.querySelector(
-    '[role=radio][aria-checked=true], [role=radio]:checked, input[type=radio]:checked',
-  )
+  const chosen = document.querySelector('[role=radiogroup][aria-label=View] [role=radio][aria-checked=true]')
   return {
     question: text(document.querySelector('h1')),
-    texts: [...cards.map(nameOf), text(mission)].filter(Boolean),
+    texts: Object.fromEntries([
+      ...cards.map(card => [card.dataset.card ?? '', card.getAttribute('aria-label') ?? ''] as const),
+      ...(mission ? [['mission', text(mission)] as const] : []),
+    ]),
     saved,
-    fields: saved ? fields : [],
-    outline:
-      `${outline?.getAttribute('aria-label') ?? ''}${text(outline?.closest('label') ?? outline)}`.includes(
-        'Outline',
-      ),
+    fields: saved ? Object.fromEntries(fields) : {},
+    outline: text(chosen) === 'Outline',
   }
 }
 
@@ -88,20 +87,22 @@ export async function look({ name, page }: Person): Promise<Sighting> {
 /**
  * Opens what the dead server left, through a server on a copy of its disk that no client of the first one knows, with
  * everybody's own cookie (cookies know no ports), so that private cards are looked at as well.
- * @param own what each one typed: it counts only where the screen said that it was saved
- * @returns what is missing of the sightings, as sentences; empty when nothing is
+ * @param before what everybody saw just before the kill
+ * @param after what everybody sees after it: between the two looks somebody may have changed what the disk then has
+ * @param typed what each one typed: it counts only where the screen said that it was saved
+ * @returns what is missing, as sentences; empty when nothing is
  */
 export async function missingAfter(
   dead: Running,
   room: string,
   people: readonly Person[],
-  sightings: readonly Sighting[],
-  own: (who: string) => readonly string[],
+  looks: { readonly before: readonly Sighting[]; readonly after: readonly Sighting[] },
+  typed: (who: string) => readonly string[],
 ): Promise<readonly string[]> {
   const copy = await afterlife(dead)
   const missing: string[] = []
   try {
-    for (const seen of sightings) {
+    for (const seen of looks.before) {
       const person = people.find(({ name }) => name === seen.who)
       if (!person) continue
       const page = await person.page.context().newPage()
@@ -110,7 +111,7 @@ export async function missingAfter(
       if (seen.outline) await choose({ ...person, page }, 'Outline')
       const found = await look({ ...person, page })
       await page.close()
-      missing.push(...difference(seen, found, seen.saved ? [] : own(seen.who)))
+      missing.push(...difference(seen, found, looks.after, seen.saved ? [] : typed(seen.who)))
     }
   } finally {
     await copy.stop()
@@ -120,15 +121,25 @@ export async function missingAfter(
 
 const placeOf = (question: string): number => STEP_IDS.findIndex(id => stepOf(id).question === question)
 
-/** What the first look had and the second has not. Texts of a step that was left meanwhile are looked for no more. */
-export function difference(seen: Sighting, found: Sighting, excused: readonly string[]): readonly string[] {
+/** What the first look had and the disk has not. What lies in a step that was left meanwhile is looked for no more. */
+export function difference(
+  seen: Sighting,
+  found: Sighting,
+  newer: readonly Sighting[],
+  excused: readonly string[],
+): readonly string[] {
   const [before, after] = [placeOf(seen.question), placeOf(found.question)]
   if (after < before) return [`${seen.who} saw "${seen.question}", and then "${found.question}" again`]
   if (after > before) return []
-  const is = (text: string) => found.texts.some(other => other === text || other.startsWith(text))
-  const texts = seen.texts.filter(
-    text => !is(text) && !excused.some(mine => text.includes(mine) || mine.includes(text)),
-  )
-  const fields = seen.fields.filter(field => !found.fields.includes(field))
-  return [...texts, ...fields].map(what => `${seen.who} saw "${what}"`)
+  const lost = (kind: 'texts' | 'fields') =>
+    Object.entries(seen[kind]).filter(([key, value]) => {
+      const now = found[kind][key]
+      if (
+        now === value ||
+        (kind === 'texts' && excused.some(mine => value.includes(mine) || mine.includes(value)))
+      )
+        return false
+      return now === undefined || !newer.some(one => one[kind][key] === now)
+    })
+  return [...lost('texts'), ...lost('fields')].map(([key, value]) => `${seen.who} saw "${value}" (${key})`)
 }

@@ -45,9 +45,10 @@ function killer(
     const running = action()
     // The failure of the action itself is reported by the await below, not by an unhandled rejection.
     running.catch(() => {})
-    const sightings = await Promise.all(people.map(look))
+    const before = await Promise.all(people.map(look))
     await server.kill9()
-    const missing = await missingAfter(server, room, people, sightings, who => typed.get(who) ?? [])
+    const after = await Promise.all(people.map(look))
+    const missing = await missingAfter(server, room, people, { before, after }, who => typed.get(who) ?? [])
     kills.push({ what, missing })
     await server.restart()
     await running

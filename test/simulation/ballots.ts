@@ -10,7 +10,10 @@ export function answerRound(person: Person, tab: Tab, view: View): void {
   const { rng } = person
   const old = pick(rng, person.answers)
   if (old && chance(rng, 0.15)) {
-    const other = { ...old, choices: { ...old.choices, ...(view.round ? spread(person, view.round, 1) : {}) } }
+    const other = {
+      ...old,
+      choices: { ...old.choices, ...(view.round ? spread(person, view.round, 1) : {}) },
+    }
     tab.command({ type: 'answer', ...other })
     return
   }
@@ -22,7 +25,11 @@ function answer(person: Person, tab: Tab, round: RoundView): void {
   const n = person.words.count(person.seat)
   const head = { type: 'answer', round: round.id, n } as const
   if (round.kind === 'vote') {
-    const choices = spread(person, round, chance(rng, 0.12) ? round.votes + whole(rng, 1, 3) : whole(rng, 0, round.votes))
+    const choices = spread(
+      person,
+      round,
+      chance(rng, 0.12) ? round.votes + whole(rng, 1, 3) : whole(rng, 0, round.votes),
+    )
     person.answers.push({ round: round.id, n, choices })
     tab.command({ ...head, choices, done: chance(rng, 0.5) })
   } else if (round.kind === 'placing') {

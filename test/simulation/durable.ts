@@ -22,8 +22,23 @@ export function signature(w: Workshop): string {
     .filter(s => s.hand !== null)
     .sort((a, b) => (a.hand ?? 0) - (b.hand ?? 0) || (a.id < b.id ? -1 : 1))
     .map(s => s.id)
-  const people = Object.values(w.seats).map(s => [s.id, s.name, s.role, s.ready, queue.indexOf(s.id) + 1, w.wheel === s.id])
-  return stable([w.phase, w.floor.step, w.floor.locks, w.timer, w.mustWins.ids, w.version, people.map(stable).sort()])
+  const people = Object.values(w.seats).map(s => [
+    s.id,
+    s.name,
+    s.role,
+    s.ready,
+    queue.indexOf(s.id) + 1,
+    w.wheel === s.id,
+  ])
+  return stable([
+    w.phase,
+    w.floor.step,
+    w.floor.locks,
+    w.timer,
+    w.mustWins.ids,
+    w.version,
+    people.map(stable).sort(),
+  ])
 }
 
 export class Durable implements DiskWitness {
@@ -98,7 +113,8 @@ export class Durable implements DiskWitness {
       else apply(entry.doc, entry.by, entry.update)
     }
     this.compare('the board', board, this.board)
-    if (stable(workshop) !== stable(this.workshop)) throw new Failure('nothing acked is lost', 'the ledger differs')
+    if (stable(workshop) !== stable(this.workshop))
+      throw new Failure('nothing acked is lost', 'the ledger differs')
     for (const [name, doc] of this.drafts) this.compareDraft(name, drafts.get(name) ?? new Y.Doc(), doc)
   }
 
@@ -109,12 +125,14 @@ export class Durable implements DiskWitness {
   }
 
   private compare(what: string, stored: Y.Doc, doc: Y.Doc): void {
-    if (canonical(stored) !== canonical(doc)) throw new Failure('nothing acked is lost', `${what} differs in the log`)
+    if (canonical(stored) !== canonical(doc))
+      throw new Failure('nothing acked is lost', `${what} differs in the log`)
   }
 
   private checkErased(all: readonly Uint8Array[]): void {
     for (const count of all.flatMap(countsInBytes)) {
-      if (this.rounds.isOver(Number(count))) throw new Failure('ballots are erased', `answer ${count} is on the disk`)
+      if (this.rounds.isOver(Number(count)))
+        throw new Failure('ballots are erased', `answer ${count} is on the disk`)
     }
   }
 
@@ -131,7 +149,8 @@ export class Durable implements DiskWitness {
   private checkServerClient(epoch: number, update: Uint8Array): void {
     for (const { id } of Y.decodeUpdate(update).structs) {
       const owner = this.serverClients.get(id.client) ?? epoch
-      if (owner !== epoch) throw new Failure('one id per opening', `epochs ${owner} and ${epoch} write as ${id.client}`)
+      if (owner !== epoch)
+        throw new Failure('one id per opening', `epochs ${owner} and ${epoch} write as ${id.client}`)
       this.serverClients.set(id.client, epoch)
     }
   }

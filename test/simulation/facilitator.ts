@@ -23,11 +23,12 @@ function presses(person: Person, tab: Tab, view: View): readonly Press[] {
 
 function walking(person: Person, view: View): readonly Press[] {
   const { writing, toReveal } = view
-  const somewhere = pick(person.rng, view.agenda) ?? 'close'
+  const asking = view.agenda.filter(step => stepOf(step).round)
+  const somewhere = pick(person.rng, chance(person.rng, 0.5) ? view.agenda : asking) ?? 'close'
   return [
-    [writing ? 0.6 : 2, { type: 'next' }],
+    [writing || view.round?.state === 'open' ? 0.4 : 1.5, { type: 'next' }],
     [0.3, { type: 'back' }],
-    [0.5, { type: 'goTo', step: somewhere }],
+    [view.round?.state === 'open' ? 0.1 : 1, { type: 'goTo', step: somewhere }],
     [writing && !writing.closed ? 1.2 : 0.1, { type: 'closeWriting' }],
     [toReveal ? 1.2 : 0.1, { type: 'reveal' }],
     [0.2, { type: 'setTimer', seconds: whole(person.rng, 1, 60) }],
@@ -58,7 +59,10 @@ function ordering({ rng }: Person, tab: Tab, view: View): readonly Press[] {
   return [
     [0.5, { type: 'lock', stage }],
     [locked ? 0.7 : 0, { type: 'unlock', stage: locked ?? stage }],
-    [view.step === 'mustWins.choose' ? 1 : 0.05, { type: 'setMustWins', ids: chosen, because: 'four matter' }],
+    [
+      view.step === 'mustWins.choose' ? 1 : 0.05,
+      { type: 'setMustWins', ids: chosen, because: 'four matter' },
+    ],
     [0.1, { type: 'bringEveryone', to: 'board' }],
   ]
 }

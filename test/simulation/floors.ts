@@ -18,7 +18,9 @@ interface Floor {
 }
 
 export class Floors {
-  private readonly floors: Floor[] = [{ since: 0, running: false, step: null, locks: new Set(), votes: false }]
+  private readonly floors: Floor[] = [
+    { since: 0, running: false, step: null, locks: new Set(), votes: false },
+  ]
   private readonly roles = new Map<string, Role>()
   private wheel: string | null = null
   private voting: string | null = null
@@ -47,7 +49,9 @@ export class Floors {
       const until = (this.floors[i + 1]?.since ?? Number.POSITIVE_INFINITY) + GRACE
       return until > now && this.allows(floor, seat, root as Root)
     })
-    return allowed ? null : `${root} is not open in ${this.present.step}, locks: ${[...this.present.locks].join()}`
+    return allowed
+      ? null
+      : `${root} is not open in ${this.present.step}, locks: ${[...this.present.locks].join()}`
   }
 
   private get present(): Floor {

@@ -1,10 +1,14 @@
 /** What nobody may: frames made by hand, sent over an honest-looking connection. */
+import { RECORD_ROOTS } from '@mustwin/okr/records'
 import { STAGES } from '@mustwin/okr/stages'
+import { freshId } from '@mustwin/room/ids'
 import { BOARD, COMMAND, encodeJson, encodeSync } from '@mustwin/room/wire'
 import * as Y from 'yjs'
 import type { Person } from './people.ts'
-import { pick, type Rng, whole } from './rng.ts'
+import { chance, pick, type Rng, whole } from './rng.ts'
+import type { Site } from './site.ts'
 import type { Tab } from './tab.ts'
+import { addCard } from './writing.ts'
 
 type Attack = (rng: Rng, tab: Tab, others: readonly number[]) => Uint8Array
 
@@ -22,12 +26,25 @@ const mission = (doc: Y.Doc): void => {
   doc.getXmlFragment('mission').insert(0, [new Y.XmlElement('paragraph')])
 }
 
+/** Writes where this person could write under their own name. */
+const openly =
+  (rng: Rng, tab: Tab) =>
+  (doc: Y.Doc): void => {
+    const may = tab.replica.view?.may ?? {}
+    const root = pick(
+      rng,
+      RECORD_ROOTS.filter(r => may[r]?.add),
+    )
+    if (!root || may.mission?.edit) mission(doc)
+    else addCard({ doc, rng, seat: tab.seat, freshId: () => freshId(rng), word: () => 'forged' }, root, false)
+  }
+
 const attacks: readonly Attack[] = [
   // Under somebody else's client id.
-  (rng, tab, others) => forge(tab, pick(rng, others) ?? 77_777, mission),
+  (rng, tab, others) => forge(tab, pick(rng, others) ?? 77_777, openly(rng, tab)),
   // Under an id that nobody has, and under one of the server's own.
-  (rng, tab) => forge(tab, whole(rng, 100_000, 200_000), mission),
-  (rng, tab) => forge(tab, whole(rng, 1, 5), mission),
+  (rng, tab) => forge(tab, whole(rng, 100_000, 200_000), openly(rng, tab)),
+  (rng, tab) => forge(tab, whole(rng, 1, 5), openly(rng, tab)),
   // A root that does not exist, and one that only the server writes.
   (_rng, tab) => forge(tab, tab.replica.board.clientID, doc => doc.getMap('votes').set('mine', 99)),
   (_rng, tab) => forge(tab, tab.replica.board.clientID, doc => doc.getMap('meta').set('schema', 99)),
@@ -46,9 +63,14 @@ const attacks: readonly Attack[] = [
   (rng, tab) => truncated(rng, forge(tab, tab.replica.board.clientID, vandalise)),
   // Commands by somebody without the wheel, for somebody else, or of no shape at all.
   rng => encodeJson(COMMAND, { id: `bad${whole(rng, 0, 9)}`, command: { type: 'reveal', extra: 1 } }),
-  rng => encodeJson(COMMAND, { id: `bad${whole(rng, 10, 99)}`, command: { type: 'lock', stage: pick(rng, STAGES) } }),
+  rng =>
+    encodeJson(COMMAND, {
+      id: `bad${whole(rng, 10, 99)}`,
+      command: { type: 'lock', stage: pick(rng, STAGES) },
+    }),
   // The private draft of the present writing, as a stranger: it can only ever be one's own.
-  (_rng, tab) => encodeSync(`${tab.replica.view?.writing?.root ?? 'objectives'}:1`, 'vector', Uint8Array.of(0)),
+  (_rng, tab) =>
+    encodeSync(`${tab.replica.view?.writing?.root ?? 'objectives'}:1`, 'vector', Uint8Array.of(0)),
 ]
 
 function gap(tab: Tab): Uint8Array {
@@ -74,10 +96,22 @@ function truncated(rng: Rng, frame: Uint8Array): Uint8Array {
   return frame.slice(0, whole(rng, 2, frame.length - 1))
 }
 
+/** A second line that claims somebody else's document client id, and writes under it. */
+function impersonate(rng: Rng, tab: Tab, site: Site, others: readonly number[]): void {
+  const victim = pick(rng, others)
+  if (victim === undefined) return
+  const frame = forge(tab, victim, openly(rng, tab))
+  const deafEnd = { opened: () => {}, heard: () => {}, closed: () => {} }
+  const wire = site.dial(deafEnd, tab.seat, victim, 10)
+  wire?.up(frame)
+  wire?.closeUp()
+}
+
 /** One attack. From here on this person's own replica proves nothing. */
-export function attack(person: Person, others: readonly number[]): void {
+export function attack(person: Person, site: Site, others: readonly number[]): void {
   const tab = pick(person.rng, person.tabs)
   const one = pick(person.rng, attacks)
   if (!tab?.wire || !one || !tab.replica.ready) return
-  tab.wire.up(one(person.rng, tab, others))
+  if (chance(person.rng, 0.15)) impersonate(person.rng, tab, site, others)
+  else tab.wire.up(one(person.rng, tab, others))
 }

@@ -77,7 +77,10 @@ export class Judge {
     if (entry.by === 'server') return
     for (const { id } of Y.decodeUpdate(entry.update).structs) {
       if (this.owners.get(id.client) !== entry.by) {
-        throw new Failure('no forged author', `${entry.by} wrote as ${this.owners.get(id.client)} (${id.client})`)
+        throw new Failure(
+          'no forged author',
+          `${entry.by} wrote as ${this.owners.get(id.client)} (${id.client})`,
+        )
       }
     }
     for (const root of [...this.touched, ...strangeRoots(this.board)]) {

@@ -6,8 +6,8 @@ import { readBoard } from '@mustwin/board/read'
 import type { View } from '@mustwin/okr/view'
 import { viewFor } from '@mustwin/okr/view-for'
 import type { Effect, RoomEvent } from '@mustwin/room/effects'
-import type { Outcome } from '@mustwin/room/replica'
-import { BOARD, decodeFrame, type Frame } from '@mustwin/room/wire'
+import type { Outcome } from '@mustwin/room/replica-effects'
+import { BOARD, decodeFrame, type Frame, RESET } from '@mustwin/room/wire'
 import type { Disk } from './disk.ts'
 import { canonical, covers, stable } from './documents.ts'
 import type { Durable } from './durable.ts'
@@ -51,7 +51,8 @@ export class Oracles implements ServerWitness, TabWitness {
     for (const word of wordsInBytes(bytes)) this.maySee(seat, word)
     for (const count of countsInBytes(bytes)) {
       const owner = this.words.counts.get(count)
-      if (owner !== seat) throw new Failure('ballots are secret', `${seat} was sent answer ${count} of ${owner}`)
+      if (owner !== seat)
+        throw new Failure('ballots are secret', `${seat} was sent answer ${count} of ${owner}`)
     }
     const frame = decodeFrame(bytes)
     if (!frame) throw new Failure('frames are whole', `the server sent ${bytes.length} bytes that are none`)
@@ -59,7 +60,7 @@ export class Oracles implements ServerWitness, TabWitness {
   }
 
   before(tab: Tab, event: { readonly type: string; readonly bytes?: Uint8Array }): void {
-    if (event.bytes && decodeFrame(event.bytes)?.type === 'reset') this.world.figures.refusals++
+    if (event.bytes?.[0] === RESET) this.world.figures.refusals++
     this.memoryOf(tab).before(event.bytes)
   }
 
@@ -72,7 +73,10 @@ export class Oracles implements ServerWitness, TabWitness {
     this.world.tell(() => `${tab.name} is answered ${command?.type}: ${outcome.ok || outcome.refusal}`)
     if (command?.type !== 'answer' || !outcome.ok || !this.durable.workshop.seats[tab.seat]) return
     if (!this.durable.rounds.has(command.round, tab.seat, command.n)) {
-      throw new Failure('nothing acked is lost', `answer ${command.n} of ${tab.seat} was confirmed and does not count`)
+      throw new Failure(
+        'nothing acked is lost',
+        `answer ${command.n} of ${tab.seat} was confirmed and does not count`,
+      )
     }
   }
 
@@ -85,7 +89,7 @@ export class Oracles implements ServerWitness, TabWitness {
     this.durable.check(this.disk().stored)
     for (const person of people) {
       for (const tab of person.tabs) {
-        this.memoryOf(tab).accounted(person.hostile)
+        this.memoryOf(tab).accounted()
         if (!person.hostile && !person.removed) this.settled(tab)
       }
     }
@@ -94,7 +98,10 @@ export class Oracles implements ServerWitness, TabWitness {
   private settled(tab: Tab): void {
     const { connection, unsaved, code } = tab.replica.status
     if (connection !== 'live' || unsaved > 0) {
-      throw new Failure('everybody ends saved', `${tab.name} is ${connection} (${code}) with ${unsaved} unsaved`)
+      throw new Failure(
+        'everybody ends saved',
+        `${tab.name} is ${connection} (${code}) with ${unsaved} unsaved`,
+      )
     }
     if (canonical(tab.replica.board) !== canonical(this.durable.board)) {
       throw new Failure('everybody ends equal', `the board of ${tab.name} differs`)
@@ -104,7 +111,10 @@ export class Oracles implements ServerWitness, TabWitness {
     }
     const view = this.viewOf(tab)
     if (stable(tab.replica.view) !== stable(view)) {
-      throw new Failure('everybody ends equal', `${tab.name} sees ${stable(tab.replica.view)}, the log says ${stable(view)}`)
+      throw new Failure(
+        'everybody ends equal',
+        `${tab.name} sees ${stable(tab.replica.view)}, the log says ${stable(view)}`,
+      )
     }
     const { draft } = tab.replica
     const key = view.writing && `${view.writing.root}:${view.writing.n}`
@@ -136,7 +146,10 @@ export class Oracles implements ServerWitness, TabWitness {
     if (!word?.secret || word.seat === seat) return
     const { root, n } = word.secret
     if (this.durable.revealed.has(`${root}:${n}`)) return
-    throw new Failure('drafts are secret', `${seat} was sent ${name} from the draft of ${word.seat} before the reveal`)
+    throw new Failure(
+      'drafts are secret',
+      `${seat} was sent ${name} from the draft of ${word.seat} before the reveal`,
+    )
   }
 
   /** Nobody is sent what the disk does not have. */
@@ -144,7 +157,8 @@ export class Oracles implements ServerWitness, TabWitness {
     if (frame.type === 'sync' && frame.step !== 'vector') {
       if (this.known.has(bytes)) return
       const doc = frame.doc === BOARD ? this.durable.board : this.durable.draft(frame.doc, seat)
-      if (!covers(doc, frame.bytes)) throw new Failure('durable before visible', `${seat} was sent what is not in the log`)
+      if (!covers(doc, frame.bytes))
+        throw new Failure('durable before visible', `${seat} was sent what is not in the log`)
       this.known.add(bytes)
     } else if (frame.type === 'view') this.viewOnDisk(seat, frame.json as View)
     else if (frame.type === 'reply') {
@@ -157,12 +171,16 @@ export class Oracles implements ServerWitness, TabWitness {
   }
 
   private viewOnDisk(seat: string, view: View): void {
-    if (view.me.seat !== seat) throw new Failure('views are personal', `${seat} was sent the view of ${view.me.seat}`)
+    if (view.me.seat !== seat)
+      throw new Failure('views are personal', `${seat} was sent the view of ${view.me.seat}`)
     const people = view.people.map(p => [p.seat, p.name, p.role, p.ready, p.hand, p.wheel])
     const { phase, step, locks, timer, mustWins, version } = view
     const seen = stable([phase, step, locks, timer, mustWins.ids, version, people.map(stable).sort()])
     if (!this.durable.signatures.has(seen)) {
-      throw new Failure('durable before visible', `${seat} was sent a view of what is not in the log: ${seen}`)
+      throw new Failure(
+        'durable before visible',
+        `${seat} was sent a view of what is not in the log: ${seen}`,
+      )
     }
   }
 
@@ -172,4 +190,3 @@ export class Oracles implements ServerWitness, TabWitness {
     return known
   }
 }
-

@@ -10,7 +10,7 @@ import { type Role, stageOfRoot } from '@mustwin/okr/stages'
 import { stepOf } from '@mustwin/okr/steps'
 import type { View } from '@mustwin/okr/view'
 import { freshId } from '@mustwin/room/ids'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { answerRound } from './ballots.ts'
 import { drive } from './facilitator.ts'
 import { chance, pick, type Rng, weighted, whole } from './rng.ts'
@@ -61,7 +61,12 @@ export function act(person: Person): void {
 }
 
 /** Whether the screen lets this person do it; people without manners try anyway. */
-function may(person: Person, view: View, root: RecordRoot | 'mission', action: 'add' | 'edit' | 'arrange' | 'drop') {
+function may(
+  person: Person,
+  view: View,
+  root: RecordRoot | 'mission',
+  action: 'add' | 'edit' | 'arrange' | 'drop',
+) {
   const level = view.may[root]?.[action]
   return level ?? (chance(person.rng, person.role === 'observer' ? 0.1 : 0.02) ? 'all' : null)
 }
@@ -71,12 +76,16 @@ function writeOnBoard(person: Person, tab: Tab, view: View): void {
   const { rng } = person
   const open = RECORD_ROOTS.filter(root => view.may[root])
   const root = chance(rng, 0.9) ? pick(rng, open) : pick(rng, RECORD_ROOTS)
-  if (may(person, view, 'mission', 'edit') && (!root || chance(rng, 0.5))) return writeMission(hand)
+  if (may(person, view, 'mission', 'edit') && (!root || chance(rng, 0.5))) {
+    writeMission(hand)
+    return
+  }
   if (!root) return
   const cards = readBoard(hand.doc)[root] as readonly Card[]
   const card = pick(rng, cards)
   if (!card || chance(rng, cards.length < 4 ? 0.6 : 0.15)) {
-    if (may(person, view, root, 'add')) addCard(hand, root, view.step !== null && stepOf(view.step).names === 'shown')
+    if (may(person, view, root, 'add'))
+      addCard(hand, root, view.step !== null && stepOf(view.step).names === 'shown')
     return
   }
   changeCard(person, view, hand, root, card, cards)
@@ -105,11 +114,24 @@ function changeCard(
   const action = pick(rng, ['edit', 'edit', 'arrange', 'drop'] as const) ?? 'edit'
   const level = may(person, view, root, action)
   if (!level || (level === 'own' && !own)) return
-  if (action === 'edit') return change(hand, root, card)
-  if (action === 'arrange') return arrange(hand, root, card)
+  if (action === 'edit') change(hand, root, card)
+  else if (action === 'arrange') arrange(hand, root, card)
+  else drop(person, view, hand, root, card, cards)
+}
+
+function drop(
+  person: Person,
+  view: View,
+  hand: Hand,
+  root: RecordRoot,
+  card: Card,
+  cards: readonly Card[],
+): void {
+  const { rng } = person
   const other = pick(rng, cards)
   const mayEdit = view.may[root]?.edit === 'all'
-  if (other && other.id !== card.id && mayEdit && chance(rng, 0.4)) edit.mergeCards(hand.doc, root, card.id, other.id)
+  if (other && other.id !== card.id && mayEdit && chance(rng, 0.4))
+    edit.mergeCards(hand.doc, root, card.id, other.id)
   else if (card.deleted) edit.bringBack(hand.doc, root, card.id)
   else edit.dropCard(hand.doc, root, card.id)
 }
@@ -136,7 +158,12 @@ function undo(person: Person, tab: Tab, view: View): void {
   const made = (inDraft && (undos.get(draft) ?? createUndo(draft, [], { captureTimeout: 0 }))) || tab.undo
   if (inDraft) undos.set(draft, made)
   // A locked stage's history is out of reach on the screen as well.
-  if (!inDraft && RECORD_ROOTS.some(root => view.locks.includes(stageOfRoot[root])) && chance(person.rng, 0.9)) return
+  if (
+    !inDraft &&
+    RECORD_ROOTS.some(root => view.locks.includes(stageOfRoot[root])) &&
+    chance(person.rng, 0.9)
+  )
+    return
   if (chance(person.rng, 0.7)) made.undo.undo()
   else made.undo.redo()
 }
@@ -144,7 +171,8 @@ function undo(person: Person, tab: Tab, view: View): void {
 function gesture(person: Person, tab: Tab, view: View): void {
   const { rng } = person
   const one = whole(rng, 0, 5)
-  if (one === 0) tab.command({ type: 'rename', seat: person.seat, name: `${person.name} ${whole(rng, 1, 99)}` })
+  if (one === 0)
+    tab.command({ type: 'rename', seat: person.seat, name: `${person.name} ${whole(rng, 1, 99)}` })
   else if (one < 3) tab.command({ type: 'raiseHand', is: chance(rng, 0.5) })
   else tab.command({ type: 'ready', is: !view.people.find(p => p.seat === person.seat)?.ready })
 }

@@ -61,7 +61,8 @@ export class Rounds {
     const { kind, subjects, votes, perItem } = counted.round
     const given = Object.entries(ballot.choices ?? {})
     if (kind === 'vote' && sum(given.map(([, n]) => n)) > votes) fail(`${seat} has more than ${votes} votes`)
-    if (kind === 'vote' && given.some(([, n]) => n < 0 || n > perItem)) fail(`${seat} heaps votes on one subject`)
+    if (kind === 'vote' && given.some(([, n]) => n < 0 || n > perItem))
+      fail(`${seat} heaps votes on one subject`)
     if (given.some(([subject]) => !subjects.includes(subject))) fail(`${seat} votes for what is not asked`)
     counted.ballots.set(seat, ballot)
   }
@@ -84,10 +85,12 @@ export class Rounds {
       const votesFor = (subject: string) => sum(ballots.map(b => b.choices?.[subject] ?? 0))
       const expected = Object.fromEntries(counted.round.subjects.map(s => [s, votesFor(s)]))
       const shown = Object.fromEntries(result.tallies.map(t => [t.id, t.votes]))
-      if (stable(expected) !== stable(shown)) fail(`the tally is ${stable(shown)}, the ballots say ${stable(expected)}`)
+      if (stable(expected) !== stable(shown))
+        fail(`the tally is ${stable(shown)}, the ballots say ${stable(expected)}`)
     } else if (result.kind === 'consent') {
       const yes = ballots.filter(b => b.consent === 'yes').length
-      if (yes !== result.yes || yes + result.canLive + result.no !== ballots.length) fail('the consent is miscounted')
+      if (yes !== result.yes || yes + result.canLive + result.no !== ballots.length)
+        fail('the consent is miscounted')
     }
   }
 }

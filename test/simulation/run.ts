@@ -79,13 +79,26 @@ class Workshop {
     this.oracles = new Oracles(world, durable, this.words, () => disk)
     const rng = stream(plan.seed, 'server')
     let healed = false
-    const health = { isHealed: () => healed, heal: () => void (healed = true) }
-    this.site = new Site({ world, disk, plan, rng, tamper, witness: this.oracles, moveSeat: () => {}, ...health })
+    const heal = (): void => {
+      healed = true
+    }
+    const health = { isHealed: () => healed, heal }
+    this.site = new Site({
+      world,
+      disk,
+      plan,
+      rng,
+      tamper,
+      witness: this.oracles,
+      moveSeat: () => {},
+      ...health,
+    })
   }
 
   play(): void {
     this.invite('fay', 'facilitator', false)
-    for (let i = 0; i < this.plan.participants; i++) this.invite(`pat${i}`, 'participant', i < this.plan.hostile)
+    for (let i = 0; i < this.plan.participants; i++)
+      this.invite(`pat${i}`, 'participant', i < this.plan.hostile)
     for (let i = 0; i < this.plan.observers; i++) this.invite(`obi${i}`, 'observer', false)
     this.world.runUntil(this.world.now + 5_000)
     const faults = new Faults(this.world, this.site, this.plan, () => this.people.flatMap(p => p.tabs))
@@ -99,7 +112,11 @@ class Workshop {
   }
 
   /** Somebody comes in by a link, and comes again when the answer was lost. */
-  private invite(name: string, role: Extract<Role, 'facilitator' | 'participant' | 'observer'>, hostile: boolean): void {
+  private invite(
+    name: string,
+    role: Extract<Role, 'facilitator' | 'participant' | 'observer'>,
+    hostile: boolean,
+  ): void {
     const rng = stream(this.plan.seed, name)
     const person: Person = {
       ...{ name, role, rng, hostile, words: this.words, tabs: [], answers: [] },
@@ -125,14 +142,17 @@ class Workshop {
       latency: this.plan.latency * between(rng, 0.5, 1.5),
       skew: this.plan.skew ? between(rng, -86_400_000, 86_400_000) : 0,
     }
-    person.tabs.push(new Tab(desk, name, person.seat, replica => this.tamper.replica?.(replica)))
+    const tab = new Tab(desk, name, person.seat, replica => this.tamper.replica?.(replica))
+    tab.hostile = person.hostile
+    person.tabs.push(tab)
   }
 
   private live(person: Person, deeds: number): void {
     if (deeds === 0) return
     this.world.after(between(person.rng, 0, 2 * this.plan.pace), () => {
       this.world.figures.actions++
-      if (person.hostile && chance(person.rng, 0.25)) attack(person, [...this.oracles.owners.keys()])
+      if (person.hostile && chance(person.rng, 0.4))
+        attack(person, this.site, [...this.oracles.owners.keys()])
       else act(person)
       this.live(person, deeds - 1)
     })

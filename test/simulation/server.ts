@@ -70,7 +70,10 @@ export class Server implements ServerEnd {
   }
 
   joined(wire: Wire): void {
-    if (this.over) return wire.closeDown(CLOSE.restart)
+    if (this.over) {
+      wire.closeDown(CLOSE.restart)
+      return
+    }
     this.wires.set(wire.id, wire)
     wire.accept()
     const { seat, clientId: client } = wire.ends

@@ -1,7 +1,8 @@
 /** One open tab: a real `Replica` on a virtual socket, with the undo of its person. */
 import { createUndo, type Undo } from '@mustwin/board/undo'
 import type { Command } from '@mustwin/okr/commands'
-import { type Outcome, Replica, type ReplicaEffect, type ReplicaEvent } from '@mustwin/room/replica'
+import { Replica } from '@mustwin/room/replica'
+import type { Outcome, ReplicaEffect, ReplicaEvent } from '@mustwin/room/replica-effects'
 import { BROKEN, type ClientEnd, type Wire } from './network.ts'
 import { between, type Rng } from './rng.ts'
 import type { Site } from './site.ts'
@@ -36,6 +37,8 @@ export class Tab implements ClientEnd {
   wire: Wire | null = null
   offline = false
   gone = false
+  /** Sends frames of its own making, so that its replica's count of them is wrong. */
+  hostile = false
   /** Every command this tab ever gave, by its id. */
   readonly asked = new Map<string, Command>()
   private readonly desk: Desk
@@ -67,6 +70,10 @@ export class Tab implements ClientEnd {
     if (wire !== this.wire) return
     this.wire = null
     this.handle({ type: 'close', code })
+  }
+
+  tell(line: () => string): void {
+    this.desk.world.tell(() => `${this.name} ${line()}`)
   }
 
   command(command: Command): string {

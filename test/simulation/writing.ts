@@ -14,7 +14,9 @@ export interface Hand {
 }
 
 const deltaText = (text: Y.XmlText): string =>
-  (text.toDelta() as { insert?: unknown }[]).map(op => (typeof op.insert === 'string' ? op.insert : '?')).join('')
+  (text.toDelta() as { insert?: unknown }[])
+    .map(op => (typeof op.insert === 'string' ? op.insert : '?'))
+    .join('')
 
 function someText(fragment: Y.XmlFragment, rng: Rng): Y.XmlText | null {
   const paragraphs = fragment.toArray().filter(p => p instanceof Y.XmlElement)
@@ -77,7 +79,8 @@ function newCard(hand: Hand, named: boolean) {
 export function addCard(hand: Hand, root: RecordRoot, named: boolean): void {
   const { doc, rng } = hand
   const card = newCard(hand, named)
-  if (root === 'candidates') edit.addCandidate(doc, { ...card, wouldStop: chance(rng, 0.3) ? hand.word() : '' })
+  if (root === 'candidates')
+    edit.addCandidate(doc, { ...card, wouldStop: chance(rng, 0.3) ? hand.word() : '' })
   else if (root === 'objectives') edit.addObjective(doc, card)
   else if (root === 'activities') edit.addActivity(doc, card)
   else if (root === 'needs') edit.addNeed(doc, card)

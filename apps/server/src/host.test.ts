@@ -122,7 +122,7 @@ test('[R2] a damaged room is not opened, and stays as it is', async () => {
 })
 
 test('[D2] a room that was opened elsewhere dies at its next write', async () => {
-  const { host, disk, seat } = await start()
+  const { disk, seat } = await start()
   await seat('fay')
   await new MemoryLog(disk.kept).open('room')
   await expect(seat('ana')).rejects.toBeInstanceOf(RoomOver)

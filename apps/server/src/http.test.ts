@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { ask, bearer, create, EXAMPLE, server, takeSeat } from './server.fixture.ts'
+import { ask, bearer, create, EXAMPLE, server, sharedServer, takeSeat } from './server.fixture.ts'
 
 test('a workshop is created, and its links and code open it with their roles', async () => {
-  const { url } = await server()
+  const { url } = await sharedServer()
   const { id, code, keys } = await create(url)
   expect(id).toMatch(/^[\w-]{22}$/)
   for (const role of ['facilitator', 'participant', 'observer'] as const) {
@@ -18,7 +18,7 @@ test('a workshop is created, and its links and code open it with their roles', a
 })
 
 test('unknown workshop, wrong key and wrong code are one answer', async () => {
-  const { url } = await server()
+  const { url } = await sharedServer()
   const { id } = await create(url)
   const wrong = await ask(url, `/api/workshops/${id}/seats`, { body: { name: 'Eve', key: 'x'.repeat(22) } })
   const unknown = await ask(url, `/api/workshops/${'y'.repeat(22)}/seats`, {
@@ -61,7 +61,7 @@ test('an address is what a trusted proxy says, and nobody else', async () => {
 })
 
 test('a view is for those with a seat, by cookie or by token', async () => {
-  const { url } = await server()
+  const { url } = await sharedServer()
   const { id, keys } = await create(url)
   const { cookie, token, seat } = await takeSeat(url, id, keys.participant, 'Ana')
   const view = `/api/workshops/${id}/view`
@@ -74,7 +74,7 @@ test('a view is for those with a seat, by cookie or by token', async () => {
 })
 
 test('a browser with two seats chooses which one it is in', async () => {
-  const { url } = await server()
+  const { url } = await sharedServer()
   const { id, keys } = await create(url)
   const first = await takeSeat(url, id, keys.facilitator, 'Fay')
   const second = await takeSeat(url, id, keys.participant, 'Fay too', first.cookie)
@@ -89,7 +89,7 @@ test('a browser with two seats chooses which one it is in', async () => {
 })
 
 test('[C2] commands over HTTP are decided by the rules, and refused as problems', async () => {
-  const { url } = await server()
+  const { url } = await sharedServer()
   const { id, keys } = await create(url)
   const fay = await takeSeat(url, id, keys.facilitator, 'Fay')
   const ana = await takeSeat(url, id, keys.participant, 'Ana')
@@ -104,7 +104,7 @@ test('[C2] commands over HTTP are decided by the rules, and refused as problems'
 })
 
 test('a write by cookie must come from the exact Origin; one by token may have none', async () => {
-  const { url } = await server()
+  const { url } = await sharedServer()
   const { id, keys } = await create(url)
   const { cookie, token } = await takeSeat(url, id, keys.facilitator, 'Fay')
   const status = async (headers: Record<string, string>) =>
@@ -120,7 +120,7 @@ test('a write by cookie must come from the exact Origin; one by token may have n
 })
 
 test('a form cannot write, and a body has its limits', async () => {
-  const { url } = await server()
+  const { url } = await sharedServer()
   const form = await ask(url, '/api/workshops', { body: EXAMPLE, headers: { 'Content-Type': 'text/plain' } })
   expect(form.status).toBe(415)
   const large = await ask(url, '/api/workshops', { body: { ...EXAMPLE, title: 'x'.repeat(70_000) } })
@@ -165,7 +165,7 @@ test('only the facilitator sees the links again; they are made from the public a
 })
 
 test('the sheet comes as JSON, Markdown and CSV', async () => {
-  const { url } = await server()
+  const { url } = await sharedServer()
   const { id, keys } = await create(url)
   const { token } = await takeSeat(url, id, keys.observer, 'Olga')
   const sheet = (end: string, accept = '*/*') =>
@@ -210,7 +210,7 @@ test('what was done over HTTP is there after a restart', async () => {
 })
 
 test('every answer has the security headers, and the API is not cached', async () => {
-  const { url } = await server()
+  const { url } = await sharedServer()
   for (const path of ['/', '/healthz', '/api/openapi.json', '/api/nothing', '/nothing']) {
     const { headers } = await ask(url, path)
     expect(headers.get('content-security-policy')).toContain(
@@ -225,7 +225,7 @@ test('every answer has the security headers, and the API is not cached', async (
 })
 
 test('the OpenAPI description names every route', async () => {
-  const { url } = await server()
+  const { url } = await sharedServer()
   const { body } = await ask(url, '/api/openapi.json')
   expect(Object.keys(body.paths)).toEqual(
     expect.arrayContaining([

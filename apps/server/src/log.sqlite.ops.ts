@@ -55,39 +55,41 @@ export type Ops = ReturnType<typeof prepareOps>
 /** After these, replaced bytes must leave the files before the answer goes out (rule D3). */
 export const ERASING: ReadonlySet<keyof Ops> = new Set<keyof Ops>(['compact', 'deleteRoom'])
 
+function roomReads(db: Driver) {
+  const selectRoom = db.prepare('select epoch, generation, snapshot from room where id = ?')
+  const selectEntries = db.prepare('select bytes from entry where room = ? order by seq')
+  const isGone = db.prepare('select 1 from gone where hash = ?')
+  const listRooms = db.prepare('select id from room order by id')
+  return {
+    read(room: Id): Stored | null {
+      const row = selectRoom.get(room)
+      if (!row) return null
+      const entries = selectEntries.all(room).map(e => e.bytes as Uint8Array)
+      return { epoch: row.epoch, generation: row.generation, snapshot: row.snapshot, entries }
+    },
+    wasDeleted: (room: Id): boolean => isGone.get(tombstone(room)) !== undefined,
+    rooms: (): readonly Id[] => listRooms.all().map(r => r.id as Id),
+  }
+}
+
 function roomOps(db: Driver) {
   const insertRoom = db.prepare('insert into room (id, epoch, generation, snapshot) values (?, 0, ?, ?)')
   const raise = db.prepare('update room set epoch = epoch + 1 where id = ? returning epoch')
-  const selectRoom = db.prepare('select epoch, generation, snapshot from room where id = ?')
-  const selectEntries = db.prepare('select bytes from entry where room = ? order by seq')
   const selectEpoch = db.prepare('select epoch from room where id = ?')
   const insertEntry = db.prepare('insert into entry (room, bytes) values (?, ?)')
   const replace = db.prepare('update room set snapshot = ? where id = ?')
   const dropEntries = db.prepare('delete from entry where room = ?')
-  const forget = ['room where id', 'seat where room', 'door where room'].map(from =>
-    db.prepare(`delete from ${from} = ?`),
-  )
-  const bury = db.prepare('insert or ignore into gone (hash) values (?)')
-  const isGone = db.prepare('select 1 from gone where hash = ?')
-  const listRooms = db.prepare('select id from room order by id')
-
-  const wasDeleted = (room: Id) => isGone.get(tombstone(room)) !== undefined
-  const read = (room: Id): Stored | null => {
-    const row = selectRoom.get(room)
-    if (!row) return null
-    const entries = selectEntries.all(room).map(e => e.bytes as Uint8Array)
-    return { epoch: row.epoch, generation: row.generation, snapshot: row.snapshot, entries }
-  }
+  const reads = roomReads(db)
   const check = (room: Id, epoch: number) => {
     if (selectEpoch.get(room)?.epoch !== epoch) throw new Fenced(room)
   }
   return {
+    ...reads,
     create(room: Id, generation: string, snapshot: Uint8Array): void {
-      if (selectEpoch.get(room) || wasDeleted(room)) throw new RoomExists()
+      if (selectEpoch.get(room) || reads.wasDeleted(room)) throw new RoomExists()
       insertRoom.run(room, generation, snapshot)
     },
-    open: (room: Id): Stored | null => (raise.get(room) ? read(room) : null),
-    read,
+    open: (room: Id): Stored | null => (raise.get(room) ? reads.read(room) : null),
     append(room: Id, epoch: number, entries: readonly Uint8Array[]): void {
       check(room, epoch)
       for (const entry of entries) insertEntry.run(room, entry)
@@ -97,13 +99,19 @@ function roomOps(db: Driver) {
       replace.run(snapshot, room)
       dropEntries.run(room)
     },
-    deleteRoom(room: Id): void {
-      dropEntries.run(room)
-      for (const statement of forget) statement.run(room)
-      bury.run(tombstone(room))
-    },
-    wasDeleted,
-    rooms: (): readonly Id[] => listRooms.all().map(r => r.id as Id),
+    deleteRoom: roomDeletion(db),
+  }
+}
+
+/** Everything of the room goes, tokens and code too; a hash of its id stays. */
+function roomDeletion(db: Driver) {
+  const drops = ['entry where room', 'room where id', 'seat where room', 'door where room'].map(of =>
+    db.prepare(`delete from ${of} = ?`),
+  )
+  const bury = db.prepare('insert or ignore into gone (hash) values (?)')
+  return (room: Id): void => {
+    for (const statement of drops) statement.run(room)
+    bury.run(tombstone(room))
   }
 }
 

@@ -1,23 +1,19 @@
 /** The description of the HTTP interface: `GET /api/openapi.json`. */
-import { ROUND_KINDS } from '@mustwin/okr/rounds'
-import { sheetSchema } from '@mustwin/okr/sheet-schema'
-import { ROLES, STAGES } from '@mustwin/okr/stages'
-import { PRESETS, STEP_IDS } from '@mustwin/okr/steps'
+import {
+  body,
+  created,
+  creation,
+  invite,
+  json,
+  listOf,
+  object,
+  ok,
+  ref,
+  schemas,
+  string,
+  taken,
+} from './openapi.schemas.ts'
 
-const string = { type: 'string' } as const
-const object = (
-  properties: Record<string, unknown>,
-  required: readonly string[] = Object.keys(properties),
-) => ({
-  type: 'object',
-  properties,
-  required,
-})
-const listOf = (items: unknown) => ({ type: 'array', items })
-const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` })
-const json = (schema: unknown) => ({ 'application/json': { schema } })
-const ok = (description: string, schema: unknown) => ({ description, content: json(schema) })
-const body = (schema: unknown) => ({ required: true, content: json(schema) })
 const id = { name: 'id', in: 'path', required: true, schema: string, description: 'The workshop' }
 const chosenSeat = {
   name: 'X-Mustwin-Seat',
@@ -30,108 +26,6 @@ const problems = (...codes: readonly number[]) =>
 const seated = { parameters: [id, chosenSeat], security: [{ cookie: [] }, { token: [] }] }
 const open = { security: [] }
 
-const links = object({ facilitator: string, participant: string, observer: string })
-const seat = object({ id: string, name: string, role: { enum: ROLES } })
-const taken = object({ seat: ref('Seat'), token: string, workshop: string })
-const command = (
-  types: readonly string[],
-  fields: Record<string, unknown> = {},
-  required = Object.keys(fields),
-) => object({ type: { enum: types }, ...fields }, ['type', ...required])
-const spot = {
-  type: 'array',
-  prefixItems: [{ type: 'number' }, { type: 'number' }],
-  minItems: 2,
-  maxItems: 2,
-}
-
-const commands = {
-  oneOf: [
-    command([
-      'start',
-      'next',
-      'back',
-      'closeWriting',
-      'reveal',
-      'pauseTimer',
-      'stopTimer',
-      'takeWheel',
-      'finalise',
-      'end',
-    ]),
-    command(['closeRound', 'reopenRound', 'showResult', 'restartRound']),
-    command(['goTo'], { step: { enum: STEP_IDS } }),
-    command(['setTimer', 'addTime'], { seconds: { type: 'integer' } }),
-    command(
-      ['openRound'],
-      {
-        kind: { enum: ROUND_KINDS },
-        subjects: listOf(string),
-        votes: { type: 'integer' },
-        perItem: { type: 'integer' },
-        seconds: { type: 'integer' },
-      },
-      ['kind'],
-    ),
-    command(
-      ['answer'],
-      {
-        round: string,
-        n: {
-          type: 'integer',
-          minimum: 1,
-          description: 'Grows with each answer; a smaller one changes nothing',
-        },
-        choices: { type: 'object', additionalProperties: { type: 'integer' } },
-        placings: { type: 'object', additionalProperties: spot },
-        consent: { enum: ['yes', 'canLive', 'no'] },
-        because: string,
-        value: { type: 'number' },
-        done: { type: 'boolean' },
-      },
-      ['round', 'n'],
-    ),
-    command(['setMustWins'], { ids: listOf(string), because: string }, ['ids']),
-    command(['lock', 'unlock'], { stage: { enum: STAGES } }),
-    command(['setRole'], { seat: string, role: { enum: ROLES } }),
-    command(['rename'], { seat: string, name: string }),
-    command(['remove', 'handWheel', 'wasHere'], { seat: string }),
-    command(['giveBack'], { to: string, seat: { type: ['string', 'null'] } }),
-    command(['bringEveryone'], { to: string }),
-    command(['ready', 'raiseHand'], { is: { type: 'boolean' } }),
-  ],
-}
-
-const creation = object(
-  {
-    title: { ...string, maxLength: 200 },
-    team: { ...string, maxLength: 100 },
-    period: object({ start: { ...string, format: 'date' }, end: { ...string, format: 'date' } }),
-    preset: { enum: Object.keys(PRESETS), default: 'standard' },
-    company: object(
-      {
-        mission: string,
-        objectives: listOf(object({ title: string, keyResults: listOf(string) }, ['title'])),
-      },
-      [],
-    ),
-    createKey: { ...string, description: 'Where the server asks for one (MUSTWIN_CREATE_KEY)' },
-  },
-  ['title', 'team', 'period'],
-)
-
-const created = object({
-  id: string,
-  code: string,
-  links: ref('Links'),
-  onlyThisComputer: { type: 'boolean' },
-})
-const invite = object({
-  code: string,
-  links: ref('Links'),
-  onlyThisComputer: { type: 'boolean' },
-  hint: { type: ['string', 'null'] },
-})
 const sheetForms = {
   ...json(ref('Sheet')),
   'text/markdown': { schema: string },
@@ -263,8 +157,6 @@ const paths = {
   },
 }
 
-const { $schema: _dialect, $id: _id, ...sheet } = sheetSchema as Record<string, unknown>
-
 export const openapi = {
   openapi: '3.1.0',
   info: {
@@ -285,22 +177,6 @@ export const openapi = {
         content: { 'application/problem+json': { schema: ref('Problem') } },
       },
     },
-    schemas: {
-      Problem: object({
-        type: string,
-        title: string,
-        status: { type: 'integer' },
-        refusal: string,
-        detail: string,
-      }),
-      Seat: seat,
-      Links: links,
-      Command: commands,
-      View: {
-        type: 'object',
-        description: 'workshop, me, phase, agenda, step, people, writing, round, mustWins and more',
-      },
-      Sheet: sheet,
-    },
+    schemas,
   },
 }

@@ -2,10 +2,13 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach } from 'vitest'
+import { afterAll, afterEach, vi } from 'vitest'
 import WebSocket from 'ws'
 import { type Outside, type Running, startServer } from './server.ts'
 import { readSettings } from './settings.ts'
+
+// Each server starts a thread with its own loader, which takes a while on a busy machine.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 const ends: (() => Promise<void> | void)[] = []
 afterEach(async () => {
@@ -39,6 +42,22 @@ export async function server(
   }
   ends.push(close)
   return { ...running, close, folder, lines }
+}
+
+let common: Promise<Running> | null = null
+let commonFolder = ''
+afterAll(async () => {
+  await (await common)?.close()
+  if (commonFolder !== '') rmSync(commonFolder, { recursive: true, force: true })
+})
+
+/** One server for all tests of a file that change nothing of it: each makes its own workshop. */
+export function sharedServer(): Promise<Running> {
+  if (!common) {
+    commonFolder = mkdtempSync(join(tmpdir(), 'mustwin-server-'))
+    common = startServer(readSettings({ PORT: '0', MUSTWIN_DATA: commonFolder, MUSTWIN_LOG: 'silent' }))
+  }
+  return common
 }
 
 export const EXAMPLE = {

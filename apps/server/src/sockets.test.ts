@@ -1,13 +1,13 @@
 import { connect } from 'node:net'
 import { expect, test } from 'vitest'
-import { ask, bearer, create, server, takeSeat, wire } from './server.fixture.ts'
+import { ask, bearer, create, server, sharedServer, takeSeat, wire } from './server.fixture.ts'
+import type { Running } from './server.ts'
 
 const HELLO = 32
 const isHello = (frame: Uint8Array) => frame[0] === HELLO
 const isSync = (frame: Uint8Array) => frame[0] === 0
 
-async function room(env: Record<string, string> = {}) {
-  const running = await server(env)
+async function room(running: Running) {
   const { id, keys } = await create(running.url)
   const fay = await takeSeat(running.url, id, keys.facilitator, 'Fay')
   const path = `/sync/${id}?v=1&client=1000001`
@@ -15,13 +15,13 @@ async function room(env: Record<string, string> = {}) {
 }
 
 test('[H1] with the cookie and the Origin of the page a socket is greeted', async () => {
-  const { url, path, own } = await room()
+  const { url, path, own } = await room(await sharedServer())
   const hello = await wire(url, path, own).next(isHello)
   expect(new TextDecoder().decode(hello)).toContain('"schema"')
 })
 
 test('a wrong or missing Origin is refused before the upgrade', async () => {
-  const { url, path, own } = await room()
+  const { url, path, own } = await room(await sharedServer())
   for (const origin of ['http://evil.example', 'null', url.replace('http', 'https'), `${url}.evil.example`]) {
     expect(await wire(url, path, { ...own, origin }).closed).toBe(-403)
   }
@@ -29,24 +29,25 @@ test('a wrong or missing Origin is refused before the upgrade', async () => {
 })
 
 test('[H2] without a seat a socket is opened and closed with 4401', async () => {
-  const { url, path } = await room()
+  const { url, path } = await room(await sharedServer())
   expect(await wire(url, path, { origin: url }).closed).toBe(4401)
   expect(await wire(url, `/sync/${'x'.repeat(22)}`, { origin: url }).closed).toBe(4401)
   expect(await wire(url, `${path}&ticket=nonsense`).closed).toBe(4401)
 })
 
 test('a ticket opens the socket without Origin or cookie, also after a restart of the server', async () => {
-  const { url, id, fay, folder, close } = await room()
+  const first = await server()
+  const { url, id, fay } = await room(first)
   const { body } = await ask(url, `/api/workshops/${id}/tickets`, { body: {}, headers: bearer(fay.token) })
   const path = `/sync/${id}?ticket=${body.ticket}`
   await wire(url, path).next(isSync)
-  await close()
-  const again = await server({ MUSTWIN_DATA: folder })
+  await first.close()
+  const again = await server({ MUSTWIN_DATA: first.folder })
   await wire(again.url, path).next(isSync)
 })
 
 test('[R5] a removed seat is out at once, and its ticket opens nothing any more', async () => {
-  const { url, id, fay, keys } = await room()
+  const { url, id, fay, keys } = await room(await sharedServer())
   const ana = await takeSeat(url, id, keys.participant, 'Ana')
   const { body } = await ask(url, `/api/workshops/${id}/tickets`, { body: {}, headers: bearer(ana.token) })
   const path = `/sync/${id}?ticket=${body.ticket}`
@@ -60,7 +61,7 @@ test('[R5] a removed seat is out at once, and its ticket opens nothing any more'
 })
 
 test('text is closed with 1003, and a frame over the limit with 1009', async () => {
-  const { url, path, own } = await room({ MUSTWIN_MAX_FRAME: '1000' })
+  const { url, path, own } = await room(await server({ MUSTWIN_MAX_FRAME: '1000' }))
   const text = wire(url, path, own)
   await text.next(isHello)
   text.socket.send('hello')
@@ -72,7 +73,7 @@ test('text is closed with 1003, and a frame over the limit with 1009', async () 
 })
 
 test('[H6] bytes that are no frame are closed with 1007', async () => {
-  const { url, path, own } = await room()
+  const { url, path, own } = await room(await sharedServer())
   const bad = wire(url, path, own)
   await bad.next(isHello)
   bad.socket.send(new Uint8Array([99, 1, 2, 3]))
@@ -80,7 +81,9 @@ test('[H6] bytes that are no frame are closed with 1007', async () => {
 })
 
 test('too many frames at once are closed with 4029', async () => {
-  const { url, path, own } = await room({ MUSTWIN_MAX_FRAMES_BURST: '5', MUSTWIN_MAX_FRAMES_PER_SECOND: '1' })
+  const { url, path, own } = await room(
+    await server({ MUSTWIN_MAX_FRAMES_BURST: '5', MUSTWIN_MAX_FRAMES_PER_SECOND: '1' }),
+  )
   const busy = wire(url, path, own)
   await busy.next(isHello)
   for (let i = 0; i < 10; i++) busy.socket.send(new Uint8Array([3]))
@@ -88,14 +91,14 @@ test('too many frames at once are closed with 4029', async () => {
 })
 
 test('a seat has five sockets, and the sixth is refused', async () => {
-  const { url, id, own } = await room()
+  const { url, id, own } = await room(await sharedServer())
   const sockets = [1, 2, 3, 4, 5].map(n => wire(url, `/sync/${id}?v=1&client=${2_000_000 + n}`, own))
   for (const socket of sockets) await socket.next(isHello)
   expect(await wire(url, `/sync/${id}?v=1&client=2000006`, own).closed).toBe(-429)
 })
 
 test('a deleted workshop closes its sockets with 4410, and says so to those who come back', async () => {
-  const { url, id, path, own, fay } = await room()
+  const { url, id, path, own, fay } = await room(await sharedServer())
   const open = wire(url, path, own)
   await open.next(isHello)
   await ask(url, `/api/workshops/${id}`, { method: 'DELETE', headers: bearer(fay.token) })
@@ -104,7 +107,7 @@ test('a deleted workshop closes its sockets with 4410, and says so to those who 
 })
 
 test('a server that goes down closes its sockets with 1012', async () => {
-  const { url, path, own, close } = await room()
+  const { url, path, own, close } = await room(await server())
   const open = wire(url, path, own)
   await open.next(isHello)
   await close()
@@ -112,7 +115,7 @@ test('a server that goes down closes its sockets with 1012', async () => {
 })
 
 test('a frame with reserved bits over raw TCP ends its connection and nothing else', async () => {
-  const { url, id, path, own } = await room()
+  const { url, id, path, own } = await room(await sharedServer())
   const other = wire(url, path, own)
   await other.next(isHello)
   const { hostname, port, host } = new URL(url)

@@ -1,6 +1,6 @@
 import type { Activity, Spot } from '@mustwin/okr/records'
 import { Zap } from 'lucide-react'
-import { memo, type PointerEvent, type RefObject, useRef } from 'react'
+import { memo, type PointerEvent, type RefObject, useEffect, useRef } from 'react'
 import { nameOf } from '../stages/words.ts'
 import { placeOf, spotByKey, spotNear, spotUnder, spotWords } from './corners.ts'
 import { mayStart, startDrag } from './drag.ts'
@@ -8,6 +8,8 @@ import { mayStart, startDrag } from './drag.ts'
 export interface ChipProps {
   readonly card: Activity
   readonly square: RefObject<HTMLElement | null>
+  /** The chip that has just left the tray for the square: a new element, which takes the focus along. */
+  readonly moved: RefObject<string | null>
   readonly may: boolean
   readonly selected: boolean
   readonly onSelect: (id: string) => void
@@ -49,9 +51,14 @@ function dragChip(event: PointerEvent<HTMLElement>, { card, square, onDrag, onPl
 
 /** An activity on the square, or in the tray beside it while it has no place. */
 export const Chip = memo(function Chip(props: ChipProps) {
-  const { card, may, selected, onSelect, onPlace } = props
+  const { card, may, selected, moved, onSelect, onPlace } = props
   const self = useRef<HTMLButtonElement>(null)
   const { spot } = card
+  useEffect(() => {
+    if (moved.current !== card.id) return
+    moved.current = null
+    self.current?.focus({ preventScroll: true })
+  }, [moved, card.id])
   const place = spot && placeOf(spot)
   return (
     <button

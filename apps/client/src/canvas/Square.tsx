@@ -1,11 +1,11 @@
 import { placeActivity } from '@mustwin/board/edit'
+import { CORNERS } from '@mustwin/okr/corners'
 import type { Activity, Id, Spot } from '@mustwin/okr/records'
 import type { Cloud } from '@mustwin/okr/rounds'
 import { useCallback, useRef } from 'react'
 import { useRoom } from '../room/hooks.ts'
 import { Chip } from './Chip.tsx'
 import { Clouds } from './Clouds.tsx'
-import { CORNERS } from './corners.ts'
 import { Ghosts } from './Ghosts.tsx'
 
 const cornerPlaces = ['top-2 left-2', 'top-2 right-2', 'bottom-2 left-2', 'bottom-2 right-2'] as const
@@ -37,7 +37,15 @@ export interface SquareProps {
 export function Square({ cards, clouds, may, selected, onSelect }: SquareProps) {
   const room = useRoom()
   const square = useRef<HTMLDivElement>(null)
-  const place = useCallback((id: Id, spot: Spot) => void placeActivity(room.board, id, spot), [room])
+  const moved = useRef<Id | null>(null)
+  const place = useCallback(
+    (id: Id, spot: Spot) => {
+      const before = room.boardRecords().activities.find(card => card.id === id)
+      if (before?.spot === null) moved.current = id
+      placeActivity(room.board, id, spot)
+    },
+    [room],
+  )
   const drag = useCallback(
     (id: Id, to: Spot | null) => room.point({ dragging: to && { id, to: [to[0], to[1]] } }),
     [room],
@@ -47,6 +55,7 @@ export function Square({ cards, clouds, may, selected, onSelect }: SquareProps) 
       key={card.id}
       card={card}
       square={square}
+      moved={moved}
       may={may(card)}
       selected={card.id === selected}
       onSelect={onSelect}

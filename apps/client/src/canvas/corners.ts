@@ -1,13 +1,6 @@
+/** Places on the square: from the pointer, from keys, in words. Which corner a spot lies in is decided in `okr`. */
+import { cornerOf } from '@mustwin/okr/corners'
 import type { Spot } from '@mustwin/okr/records'
-
-export const CORNERS = ['Do first', 'Big bets', 'Fill in', 'Leave or shrink'] as const
-export type Corner = (typeof CORNERS)[number]
-
-/** The corner of the matrix that a spot lies in; the middle counts as low effort and high impact. */
-export function cornerOf([effort, impact]: Spot): Corner {
-  if (impact >= 50) return effort <= 50 ? 'Do first' : 'Big bets'
-  return effort <= 50 ? 'Fill in' : 'Leave or shrink'
-}
 
 const clamp = (n: number) => Math.min(100, Math.max(0, Math.round(n)))
 

@@ -34,15 +34,17 @@ export function startDrag(event: ReactPointerEvent, { element, onMove, onDrop, o
   const finish = () => {
     stop.abort()
     if (!dragging) return
+    document.documentElement.style.removeProperty('user-select')
     // The click that follows the release must not open an editor. It comes before the next task, if it comes.
     const swallow = new AbortController()
     window.addEventListener(
       'click',
       click => {
+        swallow.abort()
         click.stopPropagation()
         click.preventDefault()
       },
-      { capture: true, once: true, signal: swallow.signal },
+      { capture: true, signal: swallow.signal },
     )
     setTimeout(() => swallow.abort(), 0)
     onEnd()
@@ -52,6 +54,9 @@ export function startDrag(event: ReactPointerEvent, { element, onMove, onDrop, o
     if (!dragging && Math.hypot(next.clientX - clientX, next.clientY - clientY) < THRESHOLD) return
     if (!dragging) {
       dragging = true
+      // Else the words that the pointer passes are marked.
+      document.documentElement.style.userSelect = 'none'
+      getSelection()?.removeAllRanges()
       element.setPointerCapture(pointerId)
     }
     next.preventDefault()

@@ -1,3 +1,4 @@
+import { Drawn } from '../ui/Drawn.tsx'
 import { initialsOf } from './people.ts'
 
 /** Initials in the person's colour. Away people are drawn hollow, so that it shows without colour too. */
@@ -18,7 +19,7 @@ export function Avatar({
       className={`inline-flex shrink-0 items-center justify-center rounded-full border-2 text-sm font-semibold ${small ? 'size-8' : 'size-9'} ${away ? 'border-dashed' : 'text-[#fff]'}`}
       style={{ borderColor: colour, background: away ? 'transparent' : colour }}
     >
-      {initialsOf(name)}
+      <Drawn text={initialsOf(name)} />
     </span>
   )
 }

@@ -1,6 +1,7 @@
 import { Check, Hand } from 'lucide-react'
 import { useAct, useView } from '../room/hooks.ts'
 import { Button } from '../ui/Button.tsx'
+import { Drawn } from '../ui/Drawn.tsx'
 import { readiness } from './people.ts'
 
 function useMe() {
@@ -28,7 +29,7 @@ export function Ready({ short }: { short?: boolean }) {
         onClick={() => act({ type: 'ready', is: !is })}
       >
         <Check aria-hidden size={18} className={is ? '' : 'opacity-40'} />
-        {short ? <span className="tabular">{`${ready}/${of}`}</span> : 'I’m ready'}
+        {short ? <Drawn text={`${ready}/${of}`} className="tabular" /> : 'I’m ready'}
       </Button>
       <span className={short ? 'sr-only' : 'tabular text-sm whitespace-nowrap text-muted'}>
         {`${ready} of ${of} ready`}
@@ -50,8 +51,8 @@ export function RaiseHand({ short }: { short?: boolean }) {
       onClick={() => act({ type: 'raiseHand', is: hand === 0 })}
     >
       <Hand aria-hidden size={18} />
-      {!short && (hand > 0 ? `Hand up, number ${hand}` : 'Raise hand')}
-      {short && hand > 0 && <span className="tabular">{hand}</span>}
+      {!short && 'Raise hand'}
+      {hand > 0 && <Drawn text={hand} className="tabular" />}
     </Button>
   )
 }

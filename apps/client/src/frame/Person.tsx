@@ -2,6 +2,8 @@ import type { PersonView } from '@mustwin/okr/view'
 import { Check, Hand } from 'lucide-react'
 import { useState } from 'react'
 import { useAct, useView } from '../room/hooks.ts'
+import { Confirm } from '../ui/Confirm.tsx'
+import { Drawn } from '../ui/Drawn.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import { Avatar } from './Avatar.tsx'
 import { roleInWords } from './people.ts'
@@ -22,8 +24,12 @@ export function PersonButton({
 }) {
   const { me } = useView()
   const act = useAct()
-  const [renaming, setRenaming] = useState(false)
-  const items = usePersonActions(person, () => setRenaming(true))
+  const [asking, setAsking] = useState<'name' | 'remove' | null>(null)
+  const items = usePersonActions(
+    person,
+    () => setAsking('name'),
+    () => setAsking('remove'),
+  )
   const mine = person.seat === me.seat
   const words = [
     mine ? `${person.name} (you)` : person.name,
@@ -36,7 +42,7 @@ export function PersonButton({
   const text = row ? (
     <span className="min-w-0 grow text-left">
       <span className="block truncate font-medium text-ink">{words[0]}</span>
-      <span className="block truncate text-sm text-muted">{words.slice(1).join(' · ')}</span>
+      <span className="block truncate text-sm text-muted">{words.slice(1).join(', ')}</span>
     </span>
   ) : (
     <span className="sr-only">{words.join(', ')}</span>
@@ -44,16 +50,27 @@ export function PersonButton({
   const look = row ? 'w-full gap-3 px-2 py-1 !justify-start' : '-mx-0.5 min-w-10'
   return (
     <>
-      <Menu label={words.join(', ')} items={items} className={look}>
+      <Menu label={row ? '' : words.join(', ')} items={items} className={look}>
         {face}
         {text}
       </Menu>
-      {renaming && (
+      {asking === 'name' && (
         <Rename
           name={person.name}
-          onClose={() => setRenaming(false)}
+          onClose={() => setAsking(null)}
           onName={name => act({ type: 'rename', seat: person.seat, name })}
         />
+      )}
+      {asking === 'remove' && (
+        <Confirm
+          title={`Remove ${person.name}?`}
+          action="Remove"
+          onClose={() => setAsking(null)}
+          onRun={() => act({ type: 'remove', seat: person.seat })}
+        >
+          {person.name} leaves at once. Cards that everyone sees stay; a vote in an open ballot is not
+          counted.
+        </Confirm>
       )}
     </>
   )
@@ -64,9 +81,12 @@ function Face({ person, colour, here }: { person: PersonView; colour: string; he
     <span className="relative inline-flex" title={person.name}>
       <Avatar name={person.name} colour={colour} away={!here} />
       {person.hand > 0 && (
-        <span className="absolute -top-1.5 -right-1.5 inline-flex items-center rounded-full bg-ink px-1 text-sm leading-tight font-semibold text-surface">
+        <span
+          aria-hidden
+          className="absolute -top-1.5 -right-1.5 inline-flex items-center rounded-full bg-ink px-1 text-sm leading-tight font-semibold text-surface"
+        >
           <Hand aria-hidden size={14} />
-          <span className="tabular">{person.hand}</span>
+          <Drawn text={person.hand} className="tabular" />
         </span>
       )}
       {person.ready && person.hand === 0 && (

@@ -32,12 +32,14 @@ export function Projector() {
         {step && <Timer big />}
       </header>
       <main className="mt-8 grow pb-16">{step && <Wall />}</main>
-      <Link
-        href={`/w/${view.workshop.id}`}
-        className="fixed right-4 bottom-4 inline-flex min-h-11 items-center rounded-control bg-raised px-3 text-sm text-muted shadow-card hover:text-ink"
-      >
-        Leave the projector view
-      </Link>
+      <footer>
+        <Link
+          href={`/w/${view.workshop.id}`}
+          className="fixed right-4 bottom-4 inline-flex min-h-11 items-center rounded-control bg-raised px-3 text-sm text-muted shadow-card hover:text-ink"
+        >
+          Leave the projector view
+        </Link>
+      </footer>
     </div>
   )
 }

@@ -1,11 +1,14 @@
 import { Choice } from '../ui/Choice.tsx'
 import { changeSettings, useSettings } from '../ui/settings.ts'
+import { SeatSwitch } from './SeatSwitch.tsx'
+import { WasHere } from './WasHere.tsx'
 
 /** My settings on this device. */
 export function SettingsPanel() {
   const s = useSettings()
   return (
     <div className="space-y-5">
+      <SeatSwitch />
       <Choice
         showLabel
         label="Colours"
@@ -59,6 +62,10 @@ export function SettingsPanel() {
         ]}
         onValue={sound => changeSettings({ sound })}
       />
+      <div className="border-t border-line pt-3">
+        <p className="text-sm text-muted">Is your earlier seat on another device, or lost with a tab?</p>
+        <WasHere />
+      </div>
     </div>
   )
 }

@@ -23,11 +23,7 @@ export function Timer({ big }: { big?: boolean }) {
         {clockText(ms ?? planned * 60_000)}
       </div>
       <p className="px-2 text-sm text-muted max-md:order-first">
-        {timer?.state === 'paused'
-          ? 'paused'
-          : over
-            ? 'time'
-            : `${step ? stepOf(step).minutes : 0} min planned`}
+        {timer?.state === 'paused' ? 'paused' : over ? 'time' : ms === null ? 'planned' : `of ${planned} min`}
       </p>
       <p aria-live="assertive" className="sr-only">
         {said}

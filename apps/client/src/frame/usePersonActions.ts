@@ -11,20 +11,18 @@ const offered: readonly (readonly [Role, string])[] = [
 ]
 
 /** What I may do with this person: rename myself; with the wheel also roles, names, removing, handing over. */
-export function usePersonActions(person: PersonView, rename: () => void): readonly MenuItem[] {
-  const { me, people, phase } = useView()
+export function usePersonActions(
+  person: PersonView,
+  rename: () => void,
+  remove: () => void,
+): readonly MenuItem[] {
+  const { me } = useView()
   const act = useAct()
   const mine = person.seat === me.seat
   const items: MenuItem[] = []
   if (mine || me.wheel) items.push({ label: mine ? 'Change my name' : 'Change the name', onSelect: rename })
   if (person.hand > 0 && mine)
     items.push({ label: 'Take my hand down', onSelect: () => void act({ type: 'raiseHand', is: false }) })
-  if (mine && !me.wheel && phase === 'lobby')
-    for (const other of people.filter(p => p.seat !== me.seat))
-      items.push({
-        label: `I was here before as ${other.name}`,
-        onSelect: () => void act({ type: 'wasHere', seat: other.seat }),
-      })
   if (mine || !me.wheel)
     return items.length > 0 ? items : [{ label: person.name, onSelect: () => {}, disabled: true }]
   for (const [role, label] of offered)
@@ -37,7 +35,7 @@ export function usePersonActions(person: PersonView, rename: () => void): readon
   items.push({
     label: 'Remove from the workshop',
     danger: true,
-    onSelect: () => void act({ type: 'remove', seat: person.seat }),
+    onSelect: remove,
   })
   return items
 }

@@ -22,7 +22,7 @@ export function SheetPage({ id }: { id: string }) {
   if (answer && !answer.ok) return <Failed answer={answer} id={id} onAgain={look} />
   return (
     <div className="min-h-dvh px-4 py-6 sm:px-8">
-      <div
+      <header
         data-print="no"
         className="mx-auto mb-4 flex max-w-5xl flex-wrap items-center justify-between gap-3"
       >
@@ -33,7 +33,7 @@ export function SheetPage({ id }: { id: string }) {
           Back to the room
         </Link>
         <ExportMenu id={id} seat={seat} onPrint={() => window.print()} />
-      </div>
+      </header>
       <main
         data-print="page"
         aria-busy={sheet === null}

@@ -1,5 +1,6 @@
 /** The WebSocket around a replica: performs its effects, feeds it what arrives, and tells it when time has passed. */
-import type { Replica, ReplicaEffect, ReplicaEvent } from '@mustwin/room/replica'
+import type { Replica } from '@mustwin/room/replica'
+import type { ReplicaEffect, ReplicaEvent } from '@mustwin/room/replica-effects'
 
 /** Edits leave together, once per this many milliseconds. */
 const FLUSH = 20

@@ -1,7 +1,7 @@
 import { dropCard, placeActivity, setActivity } from '@mustwin/board/edit'
+import { cornerOf } from '@mustwin/okr/corners'
 import type { Activity, Lane } from '@mustwin/okr/records'
 import { memo, useId } from 'react'
-import { cornerOf } from '../canvas/corners.ts'
 import { SpotSliders } from '../canvas/SpotSliders.tsx'
 import { useMay, useRoom, useView } from '../room/hooks.ts'
 import { Button } from '../ui/Button.tsx'

@@ -43,7 +43,13 @@ function What({ card, may, fresh }: { card: KeyResult; may: boolean; fresh: bool
       </p>
       {fragment ? (
         <div className="min-h-11 rounded-control border border-line-strong bg-raised px-3 py-2 text-lg font-medium">
-          <TextEditor fragment={fragment} label="What" place={place} autoFocus={fresh} />
+          <TextEditor
+            fragment={fragment}
+            label="What"
+            place={place}
+            autoFocus={fresh}
+            placeholder="What is different then?"
+          />
         </div>
       ) : (
         <div className="text-lg font-medium">
@@ -210,7 +216,7 @@ export const KeyResultRow = memo(function KeyResultRow({ card, final, fresh }: K
           />
         )}
       </div>
-      <div className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,8rem),1fr))] items-start gap-3">
+      <div className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,8rem),1fr))] sm:grid-cols-[repeat(auto-fill,minmax(10rem,1fr))] items-start gap-3">
         <Measure card={card} may={edit} />
         <KindSelect card={card} may={edit} />
         <Commitment card={card} may={edit} />

@@ -1,7 +1,7 @@
 import { placeActivity } from '@mustwin/board/edit'
+import { cornerOf } from '@mustwin/okr/corners'
 import type { Activity } from '@mustwin/okr/records'
 import type { Cloud } from '@mustwin/okr/rounds'
-import { cornerOf } from '../canvas/corners.ts'
 import { useRoom } from '../room/hooks.ts'
 import { Button } from '../ui/Button.tsx'
 import { count, nameOf } from './words.ts'

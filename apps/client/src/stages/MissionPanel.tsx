@@ -27,7 +27,13 @@ export function MissionText() {
       </h2>
       <div className="min-h-16 text-xl font-semibold text-ink">
         {may('mission', 'edit') && fragment ? (
-          <TextEditor fragment={fragment} label="Our mission" place="mission" className="min-h-16" />
+          <TextEditor
+            fragment={fragment}
+            label="Our mission"
+            place="mission"
+            className="min-h-16"
+            placeholder="Write it here together, or take one of the candidates"
+          />
         ) : mission.plain ? (
           <Rich text={mission} />
         ) : (

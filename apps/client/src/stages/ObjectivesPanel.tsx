@@ -91,10 +91,10 @@ export function ObjectivesPanel({ view }: { view: ViewKind }) {
       {cards.length === 0 ? (
         <Waiting root="objectives" />
       ) : (
-        <>
+        <div className={view === 'board' ? 'grid gap-6 lg:grid-cols-[2fr_1fr]' : 'flex flex-col gap-6'}>
           <Area place="draft" cards={drafts} view={view} drag={drag} />
           <Area place="shelf" cards={shelf} view={view} drag={drag} />
-        </>
+        </div>
       )}
       <LateComposer root="objectives" />
       <TrayedCards root="objectives" cards={objectives} may={card => may('objectives', 'drop', card)} />

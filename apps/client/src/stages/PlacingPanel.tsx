@@ -1,7 +1,7 @@
+import { cornerOf } from '@mustwin/okr/corners'
 import type { Activity, Spot } from '@mustwin/okr/records'
 import type { RoundView } from '@mustwin/okr/view'
 import { useState } from 'react'
-import { cornerOf } from '../canvas/corners.ts'
 import { SpotSliders } from '../canvas/SpotSliders.tsx'
 import { useBoard, useView } from '../room/hooks.ts'
 import { Button } from '../ui/Button.tsx'

@@ -1,6 +1,7 @@
+import { cornerOf } from '@mustwin/okr/corners'
 import type { Tally } from '@mustwin/okr/rounds'
 import { expect, test } from 'vitest'
-import { cornerOf, spotByKey, spotNear } from '../canvas/corners.ts'
+import { spotByKey, spotNear } from '../canvas/corners.ts'
 import { ownOrder } from './ballotOrder.ts'
 import { naturalGap } from './gap.ts'
 import { putBefore } from './MustWinList.tsx'

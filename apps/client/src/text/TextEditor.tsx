@@ -17,12 +17,18 @@ export interface TextEditorProps {
   readonly singleLine?: boolean
   readonly autoFocus?: boolean
   readonly className?: string
+  /** Stands in the empty text. */
+  readonly placeholder?: string
   readonly maxBytes?: number
   /** Used for Ctrl+Z instead of the room's own undo. */
   readonly undoManager?: Pick<Y.UndoManager, 'undo' | 'redo'>
   /** Escape, or Enter in a single line, or the focus has left. The text is kept in every case. */
   readonly onLeave?: () => void
 }
+
+/** Drawn by CSS while the only paragraph is empty, so that it is never part of the text. */
+const EMPTY_HINT =
+  'before:pointer-events-none before:float-left before:hidden before:h-0 before:font-normal before:text-muted before:content-[attr(data-placeholder)] has-[>p:only-child>br:only-child]:before:block'
 
 const bytesOf = (text: string) => new TextEncoder().encode(text).length
 
@@ -65,14 +71,14 @@ export function TextEditor(props: TextEditorProps) {
     {
       extensions,
       injectCSS: false,
-      autofocus: autoFocus ? 'end' : false,
       shouldRerenderOnTransaction: false,
       editorProps: {
         attributes: {
           role: 'textbox',
           'aria-label': label,
           'aria-multiline': String(!singleLine),
-          class: `outline-none whitespace-pre-wrap break-words ${props.className ?? ''}`,
+          'data-placeholder': props.placeholder ?? '',
+          class: `outline-none whitespace-pre-wrap break-words ${EMPTY_HINT} ${props.className ?? ''}`,
         },
       },
       onFocus: () => room.point({ editing: place }),
@@ -81,9 +87,13 @@ export function TextEditor(props: TextEditorProps) {
         leave.current?.()
       },
     },
-    [extensions, label, place, props.className],
+    [extensions, label, place, props.className, props.placeholder],
   )
   editorRef.current = editor
+  // Not the editor's own autofocus: that one scrolls the page under the person who has just pressed the card.
+  useEffect(() => {
+    if (autoFocus && editor) editor.commands.focus('end', { scrollIntoView: false })
+  }, [autoFocus, editor])
   const left = useFull(editor, props.maxBytes ?? TEXT_LIMIT)
   return (
     <>

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useEffectEvent, useState } from 'react'
 import { Button, type ButtonVariant } from './Button.tsx'
+import { Drawn } from './Drawn.tsx'
 
 const SECONDS = 3
 
@@ -57,7 +58,7 @@ export function Countdown({
       >
         {children}
         {label}
-        {counting && <span className="tabular w-4">{left}</span>}
+        {counting && <Drawn text={left} className="tabular w-4" />}
       </Button>
     </span>
   )

@@ -9,7 +9,8 @@ export interface MenuItem {
   readonly disabled?: boolean
 }
 
-/** A button that opens a list of actions; `label` names it, `children` may replace the three dots. */
+/** A button that opens a list of actions; `label` names it, `children` may replace the three dots
+ * (and name it, when `label` is empty). */
 export function Menu({
   label,
   items,
@@ -24,7 +25,7 @@ export function Menu({
   return (
     <Base.Root>
       <Base.Trigger
-        aria-label={label}
+        aria-label={label || undefined}
         className={`inline-flex min-h-11 min-w-11 items-center justify-center gap-2 rounded-control text-muted hover:bg-sunken hover:text-ink ${className}`}
       >
         {children ?? <Ellipsis aria-hidden size={20} />}

@@ -1,6 +1,6 @@
 /**
  * Writes the board that is kept frozen of each version, once, when the version is new:
- * `npx tsx packages/board/versions/write.fixture.ts packages/board/versions/v1.bin`
+ * `npx tsx packages/board/versions/fixture.ts packages/board/versions/v1.bin`
  */
 import { writeFileSync } from 'node:fs'
 import * as Y from 'yjs'

@@ -1,0 +1,24 @@
+/** What goes into a replica and what comes out: the whole surface between the pure core and the shell around it. */
+import type { Refusal } from '@mustwin/okr/commands'
+
+export type ReplicaEvent = { readonly now: number } & (
+  | { type: 'start' | 'open' | 'flush' | 'tick' | 'wake' }
+  | { type: 'frame'; bytes: Uint8Array }
+  | { type: 'close'; code: number }
+)
+
+export type Outcome = { readonly ok: true } | ({ readonly ok: false } & Refusal)
+
+export type ReplicaEffect =
+  | { readonly type: 'send'; readonly frame: Uint8Array }
+  /** Open a socket in `after` milliseconds that names this document client id; close any that is open first. */
+  | { readonly type: 'connect'; readonly after: number; readonly client: number }
+  | { readonly type: 'replied'; readonly id: string; readonly outcome: Outcome }
+  /** The documents were replaced by fresh ones. */
+  | { readonly type: 'afresh' }
+
+export interface Status {
+  readonly connection: 'connecting' | 'live' | 'offline' | 'refused'
+  readonly unsaved: number
+  readonly code: number | null
+}
