@@ -18,7 +18,7 @@ import type { Workshop } from '@mustwin/okr/workshop'
 import * as Y from 'yjs'
 import { parseCommand } from './commands.ts'
 import { type Conn, Connections } from './connections.ts'
-import { type Answer, close, type Effect, type RoomEvent, send } from './effects.ts'
+import { type Answer, type ConnId, close, type Effect, type RoomEvent, send } from './effects.ts'
 import { Ledger } from './ledger.ts'
 import type { RoomLimits } from './limits.ts'
 import { openState, type RoomState, type StoredRoom, snapshotOf } from './state.ts'
@@ -33,6 +33,7 @@ import {
   encodeSync,
   HELLO,
   REPLY,
+  RESET,
 } from './wire.ts'
 
 type EventOf<T extends RoomEvent['type']> = Extract<RoomEvent, { type: T }>
@@ -118,7 +119,7 @@ export class Room {
       clock: 0,
     }
     const claimed = client === null ? { ok: !ours, ghost: null } : this.conns.claim(this.state, conn, client)
-    if (!claimed.ok) return [close(id, CLOSE.restart, 'this document id is taken')]
+    if (!claimed.ok) return this.taken(id, ours)
     const effects: Effect[] = claimed.ghost
       ? this.conns.drop(claimed.ghost, CLOSE.restart, 'replaced', now)
       : []
@@ -132,6 +133,17 @@ export class Room {
       ...this.conns.announce(this.state, conn, now),
     )
     return effects
+  }
+
+  /**
+   * Somebody else has this document id: chance, or somebody who means to keep this person out. Told to start afresh,
+   * because a client that only hears of a restart would come back under the same id for ever (T1).
+   */
+  private taken(id: ConnId, ours: boolean): Effect[] {
+    const sentence = 'The room could not tell your page from another one.'
+    const reset = { doc: BOARD, code: 'forged', sentence }
+    const afresh = ours ? [send(id, encodeJson(RESET, reset))] : []
+    return [...afresh, close(id, CLOSE.restart, 'this document id is taken')]
   }
 
   private leave({ conn: id, now }: EventOf<'leave'>): Effect[] {

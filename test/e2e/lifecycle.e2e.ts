@@ -14,8 +14,11 @@ import { bringObjectives, cardId, type WireRoom, wireRoom } from './wire-room.ts
 
 const running = new Set<Running>()
 const folders = new Set<string>()
+const children = new Set<ChildProcess>()
 afterEach(async () => {
   everybodyLeaves()
+  for (const child of children) child.kill('SIGKILL')
+  children.clear()
   for (const server of running) await server.stop()
   running.clear()
   for (const folder of folders) rmSync(folder, { recursive: true, force: true })
@@ -45,6 +48,7 @@ const main = new URL('../../apps/server/dist/main.js', import.meta.url).pathname
 /** Runs the program until it ends. */
 function run(args: readonly string[], env: NodeJS.ProcessEnv, meanwhile?: (child: ChildProcess) => void) {
   const child = spawn(process.execPath, [main, ...args], { env: { ...process.env, PORT: '0', ...env } })
+  children.add(child)
   let [out, err] = ['', '']
   child.stdout.on('data', (chunk: Buffer) => {
     out += chunk.toString()
@@ -69,7 +73,7 @@ async function program(env: NodeJS.ProcessEnv) {
   return { child, ended: ended ?? Promise.reject(new Error('not started')) }
 }
 
-const isOneSentence = (text: string) => /^[A-Z][^\n]*\.\n$/.test(text)
+const isOneSentence = (text: string) => /^[^\n]+\.\n$/.test(text) && !/\bat .*:\d+/.test(text)
 
 const generationOf = async (seat: Seated): Promise<string> => {
   const own = line(seat, 5_000_001)
@@ -99,7 +103,7 @@ describe('backup and restore', () => {
   async function writeOn(tab: Tab, letter: string, go: { on: boolean }): Promise<number> {
     let n = 0
     while (go.on) {
-      const id = `${letter}${n}`.padEnd(22, '0')
+      const id = `${letter}${String(n).padStart(21, '0')}`
       addMark(tab.replica.board, {
         id,
         author: tab.seat.seat,
@@ -298,7 +302,8 @@ describe('a wrong setting stops the start with one sentence that names it', () =
     ['MUSTWIN_MAX_FRAME', 'large'],
     ['DATABASE_URL', 'postgres://localhost/mustwin'],
     ['REDIS_URL', 'redis://localhost'],
-    ['MUSTWIN_DATA', '/proc/nothing/here'],
+    // A folder cannot be made below a file.
+    ['MUSTWIN_DATA', `${main}/data`],
   ]
   test.each(wrong)('%s=%s', async (name, value) => {
     const folder = newFolder()

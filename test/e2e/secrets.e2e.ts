@@ -40,8 +40,13 @@ vi.mock('@mustwin/room/backup', async original => {
   return { stripBallots }
 })
 
-afterEach(() => {
+/** Servers of this test: they end with it, also when it fails. */
+const servers = new Set<() => Promise<void>>()
+
+afterEach(async () => {
   everybodyLeaves()
+  for (const stop of servers) await stop()
+  servers.clear()
   vi.restoreAllMocks()
   Object.assign(out, { view: false, silence: false, backup: false })
 })
@@ -116,13 +121,13 @@ describe('[S1] a canary pasted into draft, reason and placing', () => {
 
   test('is in nobody else’s bytes, in no answer and in no line of the log', async () => {
     const server = await startServer({ MUSTWIN_LOG: 'debug' })
+    servers.add(() => server.stop())
     const walk = await walkWithSecrets({ url: server.url, lines: [], clock: { now: 0 }, beat() {} }, CANARIES)
     expect(found(walk, server.log())).toEqual([])
     expect(server.log()).toContain('"request"')
     // The judge can see them where they may be: with their owner, and on the disk.
     expect(secretsHeard(walk.bens, secrets)).toEqual(secrets.slice(1, 4))
     expect(secretsOnDisk(server.folder, secrets.slice(0, 4))).toHaveLength(4)
-    await server.stop()
   })
 
   const leaks: readonly [string, () => void, readonly string[]][] = [
@@ -133,9 +138,9 @@ describe('[S1] a canary pasted into draft, reason and placing', () => {
   test.each(leaks)('is found when %s', async (_what, takeOut, expected) => {
     takeOut()
     const server = await fixedServer()
+    servers.add(server.close)
     const walk = await walkWithSecrets(server, CANARIES)
     expect([...found(walk, server.lines.join(''))].sort()).toEqual([...expected].sort())
-    await server.close()
   })
 
   test('is found by the judge in an update, over two frames, in base64 and in a log', () => {
@@ -176,6 +181,7 @@ describe('[S6] after the result was shown', () => {
 
   test('no file holds a ballot of a person, and no backup ever does', async () => {
     const server = await startServer()
+    servers.add(() => server.stop())
     const { room, cast, choices } = await answers(server.url)
     const backup = (name: string) => {
       const folder = freshFolder()
@@ -210,7 +216,6 @@ describe('[S6] after the result was shown', () => {
     expect(secretsOnDisk(server.folder, BALLOTS)).toEqual([])
     await server.restart()
     expect(backup('after.db')).toEqual([])
-    await server.stop()
   })
 
   test('they are found when the log is not compacted', async () => {
@@ -220,16 +225,16 @@ describe('[S6] after the result was shown', () => {
       return log && { ...log, append: e => log.append(e), close: () => log.close(), compact: async () => {} }
     })
     const server = await fixedServer()
+    servers.add(server.close)
     const { room } = await answers(server.url)
     await act(room.ines, { type: 'closeRound' }, { type: 'showResult' })
     expect(secretsOnDisk(server.folder, BALLOTS)).not.toEqual([])
-    everybodyLeaves()
-    await server.close()
   })
 
   test('they are found in a backup that strips nothing', async () => {
     const { backUp } = await import('@mustwin/server/backup')
     const server = await fixedServer()
+    servers.add(server.close)
     await answers(server.url)
     const folder = freshFolder()
     await backUp(server.folder, path(folder, 'stripped.db'))
@@ -238,6 +243,5 @@ describe('[S6] after the result was shown', () => {
     await backUp(server.folder, path(folder, 'leaky.db'))
     writeFileSync(path(folder, 'note.txt'), `n=${N.vote}`)
     expect(secretsOnDisk(folder, BALLOTS)).toContain(`note.txt: ${N.vote}`)
-    await server.close()
   })
 })

@@ -3,7 +3,7 @@ import type { Browser, Locator } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as example from './example.ts'
 import { type Founded, found } from './founding.ts'
-import { addCard, arrive, isSaved, join, openBrowser, type Person, phone, until } from './people.ts'
+import { addCard, arrive, card, isSaved, join, openBrowser, type Person, phone, until } from './people.ts'
 import { type Running, startServer } from './server.ts'
 import { burst, textIn, wordsOf } from './typing.ts'
 
@@ -32,7 +32,11 @@ afterAll(async () => {
 })
 
 /** Ben writes at the start and Chiara at the end, at the same time; each looks at the own caret after every word. */
-async function typeTogether(editors: readonly [Locator, Locator], enter: (who: Person) => Promise<unknown>) {
+async function typeTogether(
+  bursts: number,
+  editors: readonly [Locator, Locator],
+  enter: (who: Person) => Promise<unknown>,
+) {
   const [ben, chiara] = people
   await enter(ben)
   await ben.page.keyboard.press('ControlOrMeta+Home')
@@ -44,7 +48,7 @@ async function typeTogether(editors: readonly [Locator, Locator], enter: (who: P
       wrong.push(...(await burst(who.page, editor, word)).map(what => `${who.name}: ${what}`))
     return wrong
   }
-  const words = [wordsOf('b', BURSTS), wordsOf('c', BURSTS)] as const
+  const words = [wordsOf('b', bursts), wordsOf('c', bursts)] as const
   const wrong = await Promise.all([write(ben, editors[0], words[0]), write(chiara, editors[1], words[1])])
   expect(wrong.flat()).toEqual([])
   return words
@@ -65,19 +69,32 @@ async function agree(
   return text[0] ?? ''
 }
 
+test('two people begin in the empty mission at the same moment', async () => {
+  const editors = people.map(({ page }) => page.getByRole('textbox', { name: 'Our mission' })) as [
+    Locator,
+    Locator,
+  ]
+  const words = await typeTogether(10, editors, who => (who === people[0] ? editors[0] : editors[1]).click())
+  const text = await agree(editors, words)
+  expect(text.length).toBe(words.flat().join('').length)
+})
+
 test('two people type in the mission for a minute', async () => {
   const editors = people.map(({ page }) => page.getByRole('textbox', { name: 'Our mission' })) as [
     Locator,
     Locator,
   ]
   await editors[0].click()
+  await people[0].page.keyboard.press('ControlOrMeta+a')
   await people[0].page.keyboard.type('The start. The end.')
   await until(
     'Chiara sees it',
     () => textIn(editors[1]),
     is => is === 'The start. The end.',
   )
-  const words = await typeTogether(editors, who => (who === people[0] ? editors[0] : editors[1]).click())
+  const words = await typeTogether(BURSTS, editors, who =>
+    (who === people[0] ? editors[0] : editors[1]).click(),
+  )
   const text = await agree(editors, words)
   expect(text).toBe(`${words[0].join('')}The start. The end.${words[1].join('')}`)
   for (const { page } of people) await page.reload()
@@ -95,8 +112,8 @@ test('two people type in one key result for a minute', async () => {
   await room.command({ type: 'goTo', step: 'objectives.together' })
   await addCard(ben, objective)
   await isSaved(ben)
-  await room.command({ type: 'goTo', step: 'mustWins.choose' })
-  await ben.page.getByRole('button', { name: 'Make it a must-win' }).first().click()
+  const id = (await card(ben, objective).getAttribute('data-card')) ?? ''
+  await room.command({ type: 'setMustWins', ids: [id] })
   await room.command({ type: 'goTo', step: 'keyResults.draft' })
   const group = ({ page }: Person) => page.getByRole('group', { name: objective })
   await group(ben).getByRole('button', { name: 'Add key result' }).click()
@@ -111,14 +128,14 @@ test('two people type in one key result for a minute', async () => {
     if ((await editor(who).count()) === 0) await closed.click()
     await editor(who).click()
   }
-  const words = await typeTogether([editor(ben), editor(chiara)], enter)
+  const words = await typeTogether(BURSTS, [editor(ben), editor(chiara)], enter)
   const text = await agree([editor(ben), editor(chiara)], words)
   for (const who of people) {
     await who.page.reload()
     await until(
       'the same after a reload',
-      () => group(who).textContent(),
-      is => is?.includes(text.trim()) === true,
+      () => textIn(editor(who)),
+      is => is.trim() === text.trim(),
     )
   }
   expect(people.flatMap(({ errors }) => errors)).toEqual([])

@@ -23,10 +23,12 @@ const question = (id: StepId) => stepOf(id).question
 
 export async function create(url: string, ines: Person): Promise<Links> {
   const { page } = ines
-  const { title, team, company } = example.founding
+  const { title, team, company, period } = example.founding
   await page.goto(url)
   await page.getByRole('textbox', { name: 'Workshop title' }).fill(title)
   await page.getByRole('textbox', { name: 'Team', exact: true }).fill(team)
+  await page.getByRole('group', { name: 'Period' }).getByLabel('First day').fill(period.start)
+  await page.getByRole('group', { name: 'Period' }).getByLabel('Last day').fill(period.end)
   await page.getByText('Company', { exact: false }).locator('visible=true').first().click()
   await page.getByRole('textbox', { name: 'Company mission' }).fill(company.mission)
   const lines = company.objectives.flatMap(one => [one.title, ...one.keyResults.map(text => `- ${text}`)])

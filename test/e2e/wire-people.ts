@@ -12,10 +12,6 @@ import * as Y from 'yjs'
 import { dice } from './chaos.ts'
 import { bearer, type Seated } from './wire-http.ts'
 
-type ReplicaEvent = Parameters<Replica['handle']>[0]
-type ReplicaEffect = ReturnType<Replica['handle']>[number]
-type Outcome = Extract<ReplicaEffect, { type: 'replied' }>['outcome']
-
 /** How long anything may take before it counts as never. */
 const PATIENCE = 20_000
 

@@ -2,6 +2,7 @@
  * One walk through everything that must be secret, on a server whose time, ids and chance are fixed, with all that
  * came to everybody else written down. Two walks that differ only in the secrets must be the same recording.
  */
+import { rmSync } from 'node:fs'
 import { addActivity, addCandidate, addObjective } from '@mustwin/board/edit'
 import type { Spot } from '@mustwin/okr/records'
 import { type Outside, startServer } from '@mustwin/server/server'
@@ -62,7 +63,11 @@ export async function fixedServer(port: number | null = null): Promise<Fixed> {
   const beat = () => {
     for (const each of beats) each()
   }
-  return { url, folder, lines, clock, beat, close }
+  const closeForGood = async () => {
+    await close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  return { url, folder, lines, clock, beat, close: closeForGood }
 }
 
 interface Others extends Readonly<Record<string, Tab | Line>> {

@@ -10,7 +10,8 @@ export interface Stored {
 export interface DiskWitness {
   /** These entries are on the disk from now on, by themselves or within the snapshot that follows. */
   kept(epoch: number, entries: readonly Uint8Array[]): void
-  folded(epoch: number, snapshot: Uint8Array): void
+  /** A write is over: this is what lies on the disk now. */
+  written(stored: Stored): void
 }
 
 export class Disk {
@@ -49,6 +50,7 @@ export class Disk {
     if (this.fences && epoch !== this.epoch) return false
     this.entries.push(...entries.map(entry => entry.slice()))
     if (entries.length > 0) this.witness.kept(epoch, entries)
+    this.witness.written(this.stored)
     return true
   }
 
@@ -58,7 +60,7 @@ export class Disk {
     this.snapshot = snapshot.slice()
     this.entries = []
     if (entries.length > 0) this.witness.kept(epoch, entries)
-    this.witness.folded(epoch, snapshot)
+    this.witness.written(this.stored)
     return true
   }
 }

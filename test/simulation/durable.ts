@@ -51,9 +51,9 @@ export class Durable implements DiskWitness {
   readonly revealed = new Set<string>()
   readonly words = new Set<string>()
   readonly commands = new Set<string>()
+  /** Who wrote on the board under which client id. */
+  readonly writers = new Map<number, string>()
   readonly rounds = new Rounds()
-  /** Which epoch wrote under which id of the server's. */
-  private readonly serverClients = new Map<number, number>()
   private epoch = 0
 
   constructor(founding: Uint8Array) {
@@ -83,14 +83,17 @@ export class Durable implements DiskWitness {
       else {
         Y.applyUpdate(this.doc(entry.doc, entry.by), entry.update)
         if (entry.by === 'server') this.checkServerClient(epoch, entry.update)
+        else if (entry.doc === BOARD) this.wrote(entry.by, entry.update)
       }
     }
     const { store } = this.board
     if (store.pendingStructs || store.pendingDs) throw new Failure('no gap', 'the log has a gap')
   }
 
-  folded(_epoch: number, snapshot: Uint8Array): void {
-    this.checkErased([snapshot])
+  written(stored: Stored): void {
+    if (!this.rounds.hasEnded) return
+    this.rounds.hasEnded = false
+    this.checkErased([stored.snapshot, ...stored.entries])
   }
 
   /** What is stored must fold to what was ever confirmed, and hold no ballot whose time is over. */
@@ -146,12 +149,14 @@ export class Durable implements DiskWitness {
     this.revealed.add(`${fact.root}:${this.workshop.writings[fact.root]?.n ?? 0}`)
   }
 
+  private wrote(seat: string, update: Uint8Array): void {
+    for (const { id } of Y.decodeUpdate(update).structs) this.writers.set(id.client, seat)
+  }
+
   private checkServerClient(epoch: number, update: Uint8Array): void {
     for (const { id } of Y.decodeUpdate(update).structs) {
-      const owner = this.serverClients.get(id.client) ?? epoch
-      if (owner !== epoch)
-        throw new Failure('one id per opening', `epochs ${owner} and ${epoch} write as ${id.client}`)
-      this.serverClients.set(id.client, epoch)
+      if (id.client !== epoch)
+        throw new Failure('one id per opening', `the server of epoch ${epoch} wrote as ${id.client}`)
     }
   }
 }

@@ -72,7 +72,7 @@ function people({ rng, seat }: Person, view: View): readonly Press[] {
   const other = pick(rng, others)?.seat
   if (other === undefined) return []
   return [
-    [0.03, { type: 'remove', seat: other }],
+    [0.05, { type: 'remove', seat: other }],
     [0.08, { type: 'setRole', seat: other, role: chance(rng, 0.7) ? 'participant' : 'observer' }],
     [0.05, { type: 'handWheel', seat: other }],
   ]

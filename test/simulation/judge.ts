@@ -16,23 +16,23 @@ import type { Server } from './server.ts'
 import { wordsInBytes } from './words.ts'
 import { Failure } from './world.ts'
 
-/** Which seat each document client id belongs to, as its tab said when it connected. */
-export type Owners = ReadonlyMap<number, string>
-
 export class Judge {
   private readonly floors = new Floors()
   private readonly board: Y.Doc
   private readonly drafts = new Map<string, Y.Doc>()
   private readonly pending = new Set<string>()
+  private readonly removed = new Set<string>()
   private readonly durable: Durable
   private readonly server: Server
-  private readonly owners: Owners
+  /** Who wrote under which client id, and who holds one by a connection that is open. */
+  private readonly writers: Map<number, string>
+  private readonly claims = new Map<string, { client: number; seat: string }>()
   private touched = new Set<string>()
 
-  constructor(server: Server, durable: Durable, owners: Owners) {
+  constructor(server: Server, durable: Durable) {
     this.server = server
     this.durable = durable
-    this.owners = owners
+    this.writers = new Map(durable.writers)
     this.board = copyOf(durable.board)
     for (const [key, doc] of durable.drafts) this.drafts.set(key, copyOf(doc))
     for (const fact of durable.facts) this.floors.take(fact)
@@ -47,6 +47,8 @@ export class Judge {
   }
 
   handled(event: RoomEvent, effects: readonly Effect[]): void {
+    this.claim(event, effects)
+    this.checkRemoved(effects)
     const entries = effects.flatMap(e => (e.type === 'append' ? [decodeEntry(e.entry)] : []))
     const copied = new Set(effects.flatMap(e => (e.type === 'append' ? wordsInBytes(e.entry) : [])))
     const commands = new Set<string>()
@@ -57,6 +59,15 @@ export class Judge {
     }
     for (const command of commands) this.once(command)
     this.silence(effects)
+  }
+
+  /** Who was removed is sent nothing that is decided later. */
+  private checkRemoved(effects: readonly Effect[]): void {
+    for (const effect of effects) {
+      const seat = effect.type === 'send' && this.server.wires.get(effect.to)?.ends.seat
+      if (seat && this.removed.has(seat))
+        throw new Failure('the removed are out', `${seat} is still being told`)
+    }
   }
 
   private once(command: string): void {
@@ -75,22 +86,33 @@ export class Judge {
     Y.applyUpdate(this.board, entry.update)
     if (this.board.store.pendingStructs) throw new Failure('no gap', `${entry.by} left a gap`)
     if (entry.by === 'server') return
-    for (const { id } of Y.decodeUpdate(entry.update).structs) {
-      if (this.owners.get(id.client) !== entry.by) {
-        throw new Failure(
-          'no forged author',
-          `${entry.by} wrote as ${this.owners.get(id.client)} (${id.client})`,
-        )
-      }
-    }
+    for (const { id } of Y.decodeUpdate(entry.update).structs) this.wrote(id.client, entry.by)
     for (const root of [...this.touched, ...strangeRoots(this.board)]) {
       const objection = this.floors.objection(entry.by, root, now)
       if (objection) throw new Failure('rights', `${entry.by} changed ${root}: ${objection}`)
     }
   }
 
+  private wrote(client: number, seat: string): void {
+    const others = [this.writers.get(client) ?? seat]
+    for (const claim of this.claims.values()) if (claim.client === client) others.push(claim.seat)
+    const owner = others.find(other => other !== seat)
+    if (owner) throw new Failure('no forged author', `${seat} wrote as ${owner} (${client})`)
+    this.writers.set(client, seat)
+  }
+
+  /** A document client id belongs to whoever is let in with it, as long as the connection lives. */
+  private claim(event: RoomEvent, effects: readonly Effect[]): void {
+    if (event.type === 'join' && event.client !== null) {
+      this.claims.set(event.conn, { client: event.client, seat: event.seat })
+    }
+    if (event.type === 'leave') this.claims.delete(event.conn)
+    for (const effect of effects) if (effect.type === 'close') this.claims.delete(effect.conn)
+  }
+
   private fact(fact: Fact, copied: ReadonlySet<string>): void {
     this.floors.take(fact)
+    if (fact.type === 'SeatRemoved') this.removed.add(fact.seat)
     if (fact.type !== 'DraftsRevealed') return
     const n = this.server.room.workshop.writings[fact.root]?.n
     for (const [key, doc] of this.drafts) {

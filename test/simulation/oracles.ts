@@ -21,7 +21,8 @@ import { countsInBytes, type Words, wordsInBytes } from './words.ts'
 import { Failure, type World } from './world.ts'
 
 export class Oracles implements ServerWitness, TabWitness {
-  readonly owners = new Map<number, string>()
+  /** Every document client id that a tab ever named. */
+  readonly clients = new Set<number>()
   private readonly judges = new Map<Server, Judge>()
   private readonly memories = new Map<Tab, Memory>()
   private readonly known = new WeakSet<Uint8Array>()
@@ -39,7 +40,7 @@ export class Oracles implements ServerWitness, TabWitness {
 
   opened(server: Server): void {
     this.durable.check(this.disk().stored)
-    this.judges.set(server, new Judge(server, this.durable, this.owners))
+    this.judges.set(server, new Judge(server, this.durable))
   }
 
   handled(server: Server, event: RoomEvent, effects: readonly Effect[]): void {
@@ -70,6 +71,7 @@ export class Oracles implements ServerWitness, TabWitness {
 
   replied(tab: Tab, id: string, outcome: Outcome): void {
     const command = tab.asked.get(id)
+    tab.asked.delete(id)
     this.world.tell(() => `${tab.name} is answered ${command?.type}: ${outcome.ok || outcome.refusal}`)
     if (command?.type !== 'answer' || !outcome.ok || !this.durable.workshop.seats[tab.seat]) return
     if (!this.durable.rounds.has(command.round, tab.seat, command.n)) {
@@ -80,8 +82,8 @@ export class Oracles implements ServerWitness, TabWitness {
     }
   }
 
-  connects(tab: Tab, client: number): void {
-    this.owners.set(client, tab.seat)
+  connects(_tab: Tab, client: number): void {
+    this.clients.add(client)
   }
 
   /** After everything was healed: everybody has what the disk has, and knows it. */
@@ -103,6 +105,8 @@ export class Oracles implements ServerWitness, TabWitness {
         `${tab.name} is ${connection} (${code}) with ${unsaved} unsaved`,
       )
     }
+    const open = [...tab.asked.values()][0]
+    if (open) throw new Failure('every command is answered', `${tab.name} waits for ${open.type}`)
     if (canonical(tab.replica.board) !== canonical(this.durable.board)) {
       throw new Failure('everybody ends equal', `the board of ${tab.name} differs`)
     }

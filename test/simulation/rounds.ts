@@ -20,10 +20,14 @@ const fail = (detail: string): never => {
 export class Rounds {
   private readonly rounds = new Map<string, Counted>()
   private readonly counts = new Map<number, string>()
+  private readonly gone = new Set<number>()
+  /** Something that was secret has ended since this was last set to false. */
+  hasEnded = false
 
-  /** Whether the answer with this number belongs to a round whose result was shown or which was replaced. */
+  /** Whether the answer with this number is of a round that was shown or replaced, or of somebody removed. */
   isOver(n: number): boolean {
     const round = this.counts.get(n)
+    if (this.gone.has(n)) return true
     return round !== undefined && this.rounds.get(round)?.state === 'over'
   }
 
@@ -38,6 +42,8 @@ export class Rounds {
   }
 
   take(fact: Fact): void {
+    const ends = ['RoundOpened', 'ResultShown', 'SeatRemoved', 'Ended'].includes(fact.type)
+    this.hasEnded ||= ends
     if (fact.type === 'RoundOpened') this.open(fact.round)
     else if (fact.type === 'BallotCast') this.cast(fact.round, fact.seat, fact.ballot)
     else if (fact.type === 'RoundClosed') this.turn(fact.round, 'closed')
@@ -74,7 +80,12 @@ export class Rounds {
   }
 
   private leave(seat: string): void {
-    for (const counted of this.rounds.values()) if (counted.state === 'open') counted.ballots.delete(seat)
+    for (const counted of this.rounds.values()) {
+      const ballot = counted.ballots.get(seat)
+      if (counted.state !== 'open' || !ballot) continue
+      this.gone.add(ballot.n)
+      counted.ballots.delete(seat)
+    }
   }
 
   private show(id: string, result: Result): void {

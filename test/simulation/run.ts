@@ -151,8 +151,7 @@ class Workshop {
     if (deeds === 0) return
     this.world.after(between(person.rng, 0, 2 * this.plan.pace), () => {
       this.world.figures.actions++
-      if (person.hostile && chance(person.rng, 0.4))
-        attack(person, this.site, [...this.oracles.owners.keys()])
+      if (person.hostile && chance(person.rng, 0.4)) attack(person, this.site, [...this.oracles.clients])
       else act(person)
       this.live(person, deeds - 1)
     })

@@ -39,7 +39,7 @@ export class Tab implements ClientEnd {
   gone = false
   /** Sends frames of its own making, so that its replica's count of them is wrong. */
   hostile = false
-  /** Every command this tab ever gave, by its id. */
+  /** Commands of this tab that were not answered yet, by their ids. */
   readonly asked = new Map<string, Command>()
   private readonly desk: Desk
   private attempt = 0

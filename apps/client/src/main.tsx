@@ -1,11 +1,10 @@
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { Toaster } from 'sonner'
-import 'sonner/dist/styles.css'
 import './style/app.css'
 import { App } from './App.tsx'
 import { wearSettings } from './ui/settings.ts'
+import { Toasts } from './ui/toast.tsx'
 
 wearSettings()
 const root = document.getElementById('root')
@@ -15,7 +14,7 @@ if (root)
       {/* The page's policy allows no style elements made at run time: all styles are in the bundle. */}
       <CSPProvider disableStyleElements>
         <App />
-        <Toaster position="top-center" theme="system" toastOptions={{ duration: 6000 }} />
+        <Toasts />
       </CSPProvider>
     </StrictMode>,
   )

@@ -1,20 +1,16 @@
 import { Link } from 'wouter'
 import { useStatus, useView } from '../room/hooks.ts'
-import { CatchUp } from './CatchUp.tsx'
 import { Pointer } from './Pointer.tsx'
-import { Recovered } from './Recovered.tsx'
 import { Claims } from './WasHere.tsx'
 
-/** What has to be said before the question: offline, ended, requests, where to look, what was not shared. */
-export function Banners() {
+/** What has to be said before the question: offline, ended, requests, where to look. */
+export function Notices() {
   return (
     <div className="space-y-2 empty:hidden">
       <Offline />
       <Ended />
       <Claims />
       <Pointer />
-      <CatchUp />
-      <Recovered />
     </div>
   )
 }

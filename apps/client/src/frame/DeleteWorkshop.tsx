@@ -1,12 +1,12 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog'
 import { type FormEvent, useState } from 'react'
-import { toast } from 'sonner'
 import { useLocation } from 'wouter'
 import { forgetWorkshop } from '../pages/recent.ts'
 import { deleteWorkshop } from '../pages/server.ts'
 import { useView } from '../room/hooks.ts'
 import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
+import { toast } from '../ui/toast.tsx'
 
 /** Asks for the title before everything is gone. */
 export function DeleteWorkshop({ open, onClose }: { open: boolean; onClose: () => void }) {
@@ -21,7 +21,7 @@ export function DeleteWorkshop({ open, onClose }: { open: boolean; onClose: () =
     if (!answer.ok) return void toast.error(answer.sentence)
     forgetWorkshop(workshop.id)
     go('/')
-    toast.success('The workshop was deleted.')
+    toast.info('The workshop was deleted.')
   }
   return (
     <AlertDialog.Root open={open} onOpenChange={next => !next && onClose()}>

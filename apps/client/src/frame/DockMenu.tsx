@@ -16,6 +16,7 @@ export function DockMenu({ onInvite }: { onInvite: () => void }) {
       <Countdown
         label="End"
         variant="quiet"
+        edge
         unavailable={phase === 'running' ? null : 'The workshop has ended.'}
         consequence={`End the workshop for ${people.length} ${people.length === 1 ? 'person' : 'people'}; it stays readable`}
         onRun={() => act({ type: 'end' })}

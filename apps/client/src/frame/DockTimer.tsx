@@ -18,7 +18,7 @@ export function DockTimer() {
   return (
     <Popover.Root>
       <Popover.Trigger className="inline-flex min-h-11 items-center gap-2 rounded-control border border-line bg-raised px-4 font-medium hover:border-line-strong">
-        <TimerIcon aria-hidden size={18} /> Timer
+        <TimerIcon aria-hidden size={16} /> Timer
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Positioner sideOffset={6} side="top" className="z-50">

@@ -1,7 +1,7 @@
 import { Download } from 'lucide-react'
-import { toast } from 'sonner'
 import { saveSheet } from '../pages/server.ts'
 import { Menu } from '../ui/Menu.tsx'
+import { toast } from '../ui/toast.tsx'
 
 /** Takes the sheet along as a file, or prints it. */
 export function ExportMenu({ id, seat, onPrint }: { id: string; seat?: string; onPrint: () => void }) {

@@ -25,21 +25,21 @@ export function Ready({ short }: { short?: boolean }) {
         unavailable={
           observer ? 'Observers are not counted.' : phase === 'running' ? null : 'It is not running.'
         }
-        className={short ? 'px-3' : ''}
+        className="px-3 md:pointer-fine:min-h-10"
+        title={`${ready} of ${of} ready`}
         onClick={() => act({ type: 'ready', is: !is })}
       >
         <Check aria-hidden size={18} className={is ? '' : 'opacity-40'} />
-        {short ? <Drawn text={`${ready}/${of}`} className="tabular" /> : 'I’m ready'}
+        {!short && 'I’m ready'}
+        <Drawn text={`${ready}/${of}`} className="tabular font-normal" />
       </Button>
-      <span className={short ? 'sr-only' : 'tabular text-sm whitespace-nowrap text-muted'}>
-        {`${ready} of ${of} ready`}
-      </span>
+      <span className="sr-only">{`${ready} of ${of} ready`}</span>
     </span>
   )
 }
 
 /** The hand, with its place in the queue. */
-export function RaiseHand({ short }: { short?: boolean }) {
+export function RaiseHand() {
   const act = useAct()
   const hand = useMe()?.hand ?? 0
   return (
@@ -47,11 +47,11 @@ export function RaiseHand({ short }: { short?: boolean }) {
       aria-pressed={hand > 0}
       aria-label="Raise hand"
       variant={hand > 0 ? 'primary' : 'plain'}
-      className={short ? 'px-3' : ''}
+      className="px-3 md:pointer-fine:min-h-10"
+      title={hand > 0 ? 'Take the hand down' : 'Raise hand'}
       onClick={() => act({ type: 'raiseHand', is: hand === 0 })}
     >
       <Hand aria-hidden size={18} />
-      {!short && 'Raise hand'}
       {hand > 0 && <Drawn text={hand} className="tabular" />}
     </Button>
   )

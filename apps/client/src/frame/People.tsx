@@ -2,6 +2,12 @@ import { usePeers, useView } from '../room/hooks.ts'
 import { PersonButton } from './Person.tsx'
 import { colourOf } from './people.ts'
 
+/** The more people, the closer they stand; whoever is pointed at comes to the front. */
+function overlap(people: number): string {
+  const near = people <= 6 ? '-mx-0.5' : people <= 10 ? '-mx-1' : '-mx-2'
+  return `relative ${near} hover:z-10 focus-within:z-10`
+}
+
 /** Everybody in the workshop, here or away. `rows` shows the names in full. */
 export function People({ rows }: { rows?: boolean }) {
   const { people, me } = useView()
@@ -10,11 +16,11 @@ export function People({ rows }: { rows?: boolean }) {
     <ul
       aria-label="People"
       className={
-        rows ? 'space-y-1' : 'flex max-w-[42vw] items-center py-2 [scrollbar-width:none] overflow-x-auto'
+        rows ? 'space-y-1' : 'flex max-w-[34vw] items-center px-2 py-2 [scrollbar-width:none] overflow-x-auto'
       }
     >
       {people.map(person => (
-        <li key={person.seat}>
+        <li key={person.seat} className={rows ? undefined : overlap(people.length)}>
           <PersonButton
             person={person}
             colour={colourOf(people, person.seat)}

@@ -47,7 +47,7 @@ export function PersonButton({
   ) : (
     <span className="sr-only">{words.join(', ')}</span>
   )
-  const look = row ? 'w-full gap-3 px-2 py-1 !justify-start' : '-mx-0.5 min-w-10'
+  const look = row ? 'w-full gap-3 px-2 py-1 !justify-start' : 'min-w-10'
   return (
     <>
       <Menu label={row ? '' : words.join(', ')} items={items} className={look}>

@@ -1,32 +1,39 @@
 import { promiseOf } from '@mustwin/okr/promise'
 import { stepOf } from '@mustwin/okr/steps'
 import { Eye } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { useView } from '../room/hooks.ts'
 import { Hint } from '../ui/Hint.tsx'
+import { writtenText } from './dock.ts'
 import { Timer } from './Timer.tsx'
 
-/** The one question of the moment, why it is asked, and who can see what you write. */
-export function QuestionLine() {
+/** The one question of the moment, why it is asked, and who can see what you write. `children` stand at its right end. */
+export function QuestionLine({ children }: { children?: ReactNode }) {
   const view = useView()
   if (!view.step) return null
   const step = stepOf(view.step)
+  const written = view.me.wheel ? writtenText(view) : null
   return (
-    <div className="grid grid-cols-[1fr_auto] items-start gap-x-4">
-      <p className="text-sm font-medium text-accent max-md:self-center">{step.title}</p>
-      <div className="md:row-span-2">
+    <div>
+      <div className="flex items-start gap-x-6">
+        <div className="min-w-0 grow">
+          <div className="flex flex-wrap items-center gap-x-2 text-sm">
+            <p className="font-medium text-accent">{step.title}</p>
+            <Hint label="Why?" className="-my-2.5 text-sm">
+              {step.why}
+            </Hint>
+            {written && <p className="tabular text-muted max-md:hidden">{written}</p>}
+          </div>
+          <h1 className="text-lg leading-tight font-semibold md:text-xl">{step.question}</h1>
+        </div>
         <Timer />
       </div>
-      <h1 className="text-lg leading-tight font-semibold max-md:col-span-2 sm:text-xl lg:text-[2.125rem]">
-        {step.question}
-      </h1>
-      <div className="flex items-center gap-x-1 col-span-2 text-base text-pretty text-muted max-md:text-sm">
-        <p className="inline-flex items-start gap-2 py-1">
-          <Eye aria-hidden size={18} className="mt-0.5 shrink-0" />
+      <div className="flex items-center gap-x-6">
+        <p className="flex grow items-start gap-2 py-1 text-base text-pretty text-muted max-md:text-sm">
+          <Eye aria-hidden size={18} className="mt-[0.2em] shrink-0" />
           <span>{promiseOf(view)}</span>
         </p>
-        <Hint label="Why?" className="shrink-0 max-md:text-sm">
-          {step.why}
-        </Hint>
+        {children}
       </div>
     </div>
   )

@@ -1,11 +1,11 @@
 import type { Root } from '@mustwin/okr/records'
 import { useEffect } from 'react'
-import { toast } from 'sonner'
 import { useMay, useRecovered, useRoom, useStatus, useView } from '../room/hooks.ts'
 import type { Recovered as Text } from '../room/live.ts'
 import { type ComposerRoot, useAddCard } from '../stages/addCard.ts'
 import { Button } from '../ui/Button.tsx'
 import { copyText } from '../ui/copy.ts'
+import { toast } from '../ui/toast.tsx'
 
 const CARDS: readonly string[] = ['candidates', 'objectives', 'activities', 'needs'] satisfies ComposerRoot[]
 
@@ -35,7 +35,7 @@ export function Recovered() {
 function RecoveredText({ text }: { text: Text }) {
   const room = useRoom()
   const copy = async () => {
-    if (await copyText(text.text)) toast.success('Copied.')
+    if (await copyText(text.text)) toast.info('Copied.')
     else toast.error('The browser does not let us copy. Select the text and press Ctrl+C.')
   }
   return (

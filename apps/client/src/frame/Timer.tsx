@@ -12,19 +12,27 @@ export function Timer({ big }: { big?: boolean }) {
   const said = useMilestones(timer?.state === 'running' ? ms : null)
   const planned = step ? stepOf(step).minutes : 0
   const over = ms !== null && ms <= 0
-  const size = big ? 'text-[5rem] leading-none' : 'text-lg md:text-xl'
+  const look = over ? 'animate-glow bg-accent-soft text-accent' : ''
   return (
-    <div className="flex shrink-0 items-center md:flex-col md:items-end">
-      <div
-        role="timer"
-        aria-label="Time left"
-        className={`tabular rounded-control px-2 font-semibold ${size} ${over ? 'animate-glow bg-accent-soft text-accent' : ms === null ? 'text-muted' : 'text-ink'}`}
-      >
-        {clockText(ms ?? planned * 60_000)}
-      </div>
-      <p className="px-2 text-sm text-muted max-md:order-first">
-        {timer?.state === 'paused' ? 'paused' : over ? 'time' : ms === null ? 'planned' : `of ${planned} min`}
-      </p>
+    <div className="flex shrink-0 items-baseline gap-x-1 md:flex-col md:items-end">
+      {ms === null ? (
+        <p role="timer" aria-label="Time left" className={`text-muted ${big ? 'text-lg' : 'text-sm'}`}>
+          {planned} min planned
+        </p>
+      ) : (
+        <>
+          <div
+            role="timer"
+            aria-label="Time left"
+            className={`tabular rounded-control px-2 leading-tight font-semibold ${big ? 'text-[5rem]' : 'text-lg md:text-xl'} ${look}`}
+          >
+            {clockText(ms)}
+          </div>
+          <p className="px-2 text-sm text-muted max-md:order-first">
+            {timer?.state === 'paused' ? 'paused' : over ? 'time is over' : `of ${planned} min`}
+          </p>
+        </>
+      )}
       <p aria-live="assertive" className="sr-only">
         {said}
       </p>

@@ -27,7 +27,7 @@ export function UndoRedo() {
       <Button
         variant="quiet"
         aria-label="Undo"
-        className="px-0"
+        className="px-0 md:pointer-fine:min-h-9"
         unavailable={canUndo ? null : 'There is nothing of yours to undo here.'}
         onClick={() => room.undo()}
       >
@@ -36,7 +36,7 @@ export function UndoRedo() {
       <Button
         variant="quiet"
         aria-label="Redo"
-        className="px-0"
+        className="px-0 md:pointer-fine:min-h-9"
         unavailable={canRedo ? null : 'There is nothing of yours to redo.'}
         onClick={() => room.redo()}
       >

@@ -62,13 +62,19 @@ function Writing({ root, view, closed }: { root: AloneRoot; view: ViewKind; clos
   const draft = useDraft()
   const add = useAddCard(root)
   const [main, setMain] = useState<string | null>(null)
-  const cards = alive<Card>(draft[root])
+  // The newest first: what was just added is what the eye looks for below the composer.
+  const cards = alive<Card>(draft[root]).toReversed()
   return (
     <div className="flex flex-col gap-4">
       {closed && (
         <p role="status" className="rounded-card bg-accent-soft p-4 font-medium">
           Writing is closed. Your cards wait for the reveal.
         </p>
+      )}
+      {!closed && (
+        <Composer root={root} sticky onAdd={text => add({ text, late: false, main })}>
+          {root === 'activities' && <MovesSelect value={main} onChange={setMain} />}
+        </Composer>
       )}
       {cards.length === 0 ? (
         <Empty>{closed ? 'You have written no card here.' : `For example: “${exampleOf[root]}”`}</Empty>
@@ -78,11 +84,6 @@ function Writing({ root, view, closed }: { root: AloneRoot; view: ViewKind; clos
             <DraftCard key={card.id} root={root} card={card} view={view} may={!closed} />
           ))}
         </Flow>
-      )}
-      {!closed && (
-        <Composer root={root} sticky onAdd={text => add({ text, late: false, main })}>
-          {root === 'activities' && <MovesSelect value={main} onChange={setMain} />}
-        </Composer>
       )}
       <TrayedCards root={root} cards={draft[root]} may={!closed} />
     </div>

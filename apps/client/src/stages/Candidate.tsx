@@ -1,10 +1,10 @@
 import { adoptMission, dropCard } from '@mustwin/board/edit'
 import type { Candidate as CandidateRecord } from '@mustwin/okr/records'
 import { memo, useState } from 'react'
-import { toast } from 'sonner'
 import { useMay, useRoom, useView } from '../room/hooks.ts'
 import { EditableText } from '../text/EditableText.tsx'
 import { Button } from '../ui/Button.tsx'
+import { toast } from '../ui/toast.tsx'
 import { MergeWith } from './MergeWith.tsx'
 import { Paper, type ViewKind } from './Paper.tsx'
 import { alive, personOf } from './words.ts'
@@ -21,7 +21,7 @@ function UseAsMission({ id }: { id: string }) {
   const use = () => {
     adoptMission(room.board, id)
     setAsking(false)
-    toast('This is our mission now.', { action: { label: 'Undo', onClick: () => void room.undo() } })
+    toast.info('This is our mission now.', { label: 'Undo', onClick: () => void room.undo() })
   }
   if (!asking)
     return (

@@ -1,6 +1,7 @@
 import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { useRoom } from '../room/hooks.ts'
 import { Button } from '../ui/Button.tsx'
+import { GrowingField } from '../ui/GrowingField.tsx'
 import { keepUnsent, unsentText } from './drafts.ts'
 import { count } from './words.ts'
 
@@ -14,7 +15,7 @@ export interface ComposerProps {
   readonly root: string
   readonly placeholder?: string
   readonly onAdd: (text: string) => void
-  /** Stays in sight above the keyboard while the list scrolls: where writing is the one thing to do. */
+  /** Stays in sight while the cards scroll under it: where writing is the one thing to do. */
   readonly sticky?: boolean
   /** Fields of the kind, between the text and the button. */
   readonly children?: ReactNode
@@ -53,27 +54,25 @@ export function Composer({ root, placeholder, onAdd, sticky = false, children }:
 
   return (
     <form
-      className={`flex flex-col gap-2 rounded-card border border-line bg-raised p-3 shadow-card ${sticky ? 'sticky bottom-0 z-10' : ''}`}
+      className={`group flex flex-col rounded-card border border-line-strong bg-raised shadow-card has-[textarea:focus-visible]:outline-3 has-[textarea:focus-visible]:outline-offset-1 has-[textarea:focus-visible]:outline-accent ${sticky ? 'sticky top-1 z-10' : ''}`}
       onSubmit={event => {
         event.preventDefault()
         addOne()
       }}
     >
-      <textarea
-        ref={box}
-        aria-label="Add a card"
-        rows={2}
-        value={text}
-        placeholder={placeholder ?? 'Write one thought, then press Enter'}
-        onChange={event => write(event.target.value)}
-        onKeyDown={onKeyDown}
-        onPaste={onPaste}
-        enterKeyHint="send"
-        className="field-sizing-content max-h-64 min-h-16 w-full resize-none bg-transparent text-lg text-ink outline-offset-4 placeholder:text-muted"
-      />
-      {children}
-      <div className="flex flex-wrap items-center justify-end gap-2">
-        <span className="mr-auto text-sm text-muted max-md:hidden">Shift + Enter breaks the line</span>
+      <div className="flex flex-wrap items-end gap-2 p-1.5">
+        <GrowingField
+          ref={box}
+          aria-label="Add a card"
+          value={text}
+          placeholder={placeholder ?? 'One thought, then Enter'}
+          onChange={event => write(event.target.value)}
+          onKeyDown={onKeyDown}
+          onPaste={onPaste}
+          enterKeyHint="send"
+          className={`grow ${children ? 'basis-64' : 'basis-40'}`}
+        />
+        {children}
         {many.length > 1 && (
           <Button onClick={() => add(many)}>{`Add ${count(many.length, 'card')}, one a line`}</Button>
         )}
@@ -81,6 +80,11 @@ export function Composer({ root, placeholder, onAdd, sticky = false, children }:
           Add
         </Button>
       </div>
+      {text !== '' && (
+        <p className="px-4 pb-2 text-sm text-muted max-md:hidden">
+          Enter adds the card, Shift + Enter breaks the line
+        </p>
+      )}
     </form>
   )
 }

@@ -1,16 +1,16 @@
 import { mergeCards } from '@mustwin/board/edit'
 import type { Card, RecordRoot } from '@mustwin/okr/records'
 import { useId, useState } from 'react'
-import { toast } from 'sonner'
 import { useRoom } from '../room/hooks.ts'
 import type { LiveRoom } from '../room/live.ts'
 import { Button } from '../ui/Button.tsx'
+import { toast } from '../ui/toast.tsx'
 import { nameOf } from './words.ts'
 
 /** Puts `from`'s text under `into`'s and `from` into the tray; says so, with a way back. */
 export function merge(room: LiveRoom, root: RecordRoot, from: Card, into: Card): void {
   mergeCards(room.docOf(root), root, from.id, into.id)
-  toast(`Merged into “${nameOf(into)}”.`, { action: { label: 'Undo', onClick: () => void room.undo() } })
+  toast.info(`Merged into “${nameOf(into)}”.`, { label: 'Undo', onClick: () => void room.undo() })
 }
 
 /** Merging without dragging: choose the other card from a list. */

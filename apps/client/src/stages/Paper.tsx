@@ -52,7 +52,7 @@ function Line({
   const { Mark, word } = kinds[kind]
   const items = [...(may ? [{ label: 'Edit', onSelect: onEdit }] : []), ...(menu ?? [])]
   return (
-    <div className="flex min-h-11 items-center gap-2 text-sm whitespace-nowrap text-muted">
+    <div className="-mt-2.5 -mb-1 flex min-h-11 items-center gap-2 text-sm whitespace-nowrap text-muted">
       <Mark aria-hidden size={16} className="shrink-0" />
       <span className="truncate">{word}</span>
       {late && <span className="rounded-full bg-sunken px-2">added later</span>}

@@ -1,7 +1,7 @@
 import { bringBack } from '@mustwin/board/edit'
 import type { RecordRoot } from '@mustwin/okr/records'
-import { toast } from 'sonner'
 import type { LiveRoom } from '../room/live.ts'
+import { toast } from '../ui/toast.tsx'
 
 function isTrayed(room: LiveRoom, root: RecordRoot, id: string): boolean {
   const record: unknown = room.docOf(root).getMap(root).get(id)
@@ -12,9 +12,9 @@ function isTrayed(room: LiveRoom, root: RecordRoot, id: string): boolean {
 /** After an editor was taken away: if its card was dropped meanwhile, say where the words are. Nothing is lost. */
 export function tellWhereTextIs(room: LiveRoom, root: RecordRoot, id: string): void {
   if (!isTrayed(room, root, id)) return
-  toast('The card you were writing in was put in the tray. Your words are kept there.', {
-    duration: Number.POSITIVE_INFINITY,
-    closeButton: true,
-    action: { label: 'Bring back', onClick: () => bringBack(room.docOf(root), root, id) },
-  })
+  toast.info(
+    'The card you were writing in was put in the tray. Your words are kept there.',
+    { label: 'Bring back', onClick: () => bringBack(room.docOf(root), root, id) },
+    true,
+  )
 }

@@ -3,9 +3,9 @@ import type { ButtonHTMLAttributes, MouseEvent, Ref } from 'react'
 export type ButtonVariant = 'primary' | 'quiet' | 'plain' | 'danger'
 
 const looks: Record<ButtonVariant, string> = {
-  primary: 'bg-accent text-on-accent hover:bg-accent-strong font-semibold',
+  primary: 'bg-accent text-on-accent border border-transparent hover:bg-accent-strong font-semibold',
   plain: 'bg-raised text-ink border border-line hover:border-line-strong font-medium',
-  quiet: 'text-ink hover:bg-sunken font-medium',
+  quiet: 'text-ink border border-transparent hover:bg-sunken font-medium',
   danger: 'bg-raised text-danger border border-danger hover:bg-danger-soft font-medium',
 }
 

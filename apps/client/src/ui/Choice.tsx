@@ -29,7 +29,7 @@ export function Choice<T extends string>({
             key={key}
             value={key}
             aria-label={text}
-            className="inline-flex min-h-11 min-w-11 cursor-pointer items-center justify-center rounded-[0.5rem] px-3 text-base text-muted data-checked:bg-raised data-checked:font-medium data-checked:text-ink data-checked:shadow-card"
+            className="inline-flex min-h-11 min-w-11 md:pointer-fine:min-h-9 cursor-pointer items-center justify-center rounded-[0.5rem] px-3 text-base text-muted data-checked:bg-raised data-checked:font-medium data-checked:text-ink data-checked:shadow-card"
           >
             {text}
           </Radio.Root>

@@ -1,8 +1,12 @@
-import { type ReactNode, useEffect, useEffectEvent, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { Button, type ButtonVariant } from './Button.tsx'
 import { Drawn } from './Drawn.tsx'
 
 const SECONDS = 3
+
+/** On a phone its place is the window's: the row of buttons scrolls there, and would cut it off. */
+const bubble =
+  'z-40 flex animate-rise items-center gap-3 rounded-card border border-line bg-raised py-2 pr-2 pl-4 text-base shadow-float max-md:fixed max-md:inset-x-3 max-md:bottom-32 md:absolute md:bottom-full md:mb-3 md:w-max md:max-w-[22rem]'
 
 /**
  * A press that cannot be taken back: it runs after three seconds that say the consequence in numbers, at once on a
@@ -14,14 +18,15 @@ export function Countdown({
   onRun,
   unavailable,
   variant,
-  children,
+  edge,
 }: {
   label: string
   consequence: string
   onRun: () => void
   unavailable?: string | null
   variant?: ButtonVariant
-  children?: ReactNode
+  /** It stands at the right end of the window: what it says grows to the left. */
+  edge?: boolean
 }) {
   const [left, setLeft] = useState<number | null>(null)
   const counting = left !== null && !unavailable
@@ -42,7 +47,7 @@ export function Countdown({
   return (
     <span className="relative inline-flex">
       {counting && (
-        <span className="absolute bottom-full left-1/2 z-40 mb-2 flex w-max max-w-[min(22rem,88vw)] -translate-x-1/2 animate-rise items-center gap-3 rounded-card border border-line bg-raised py-2 pr-2 pl-4 text-base shadow-float">
+        <span className={`${bubble} ${edge ? 'md:right-0' : 'md:left-1/2 md:-translate-x-1/2'}`}>
           <span aria-live="assertive">{consequence}</span>
           <Button variant="quiet" className="text-accent" onClick={() => setLeft(null)}>
             Cancel
@@ -56,7 +61,6 @@ export function Countdown({
         onClick={() => (counting ? run() : setLeft(SECONDS))}
         onKeyDown={event => event.key === 'Escape' && setLeft(null)}
       >
-        {children}
         {label}
         {counting && <Drawn text={left} className="tabular w-4" />}
       </Button>

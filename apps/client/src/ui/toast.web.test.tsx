@@ -1,0 +1,35 @@
+import { act, fireEvent, render, screen } from '@testing-library/react'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { Toasts, toast } from './toast.tsx'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+const pass = (ms: number) => act(() => vi.advanceTimersByTime(ms))
+const shown = (text: string) => screen.queryAllByText(text).length > 0
+
+test('a refusal stays until it is dismissed; one press dismisses it however often it was said', async () => {
+  render(<Toasts />)
+  act(() => toast.error('This stage is locked.'))
+  act(() => toast.error('This stage is locked.'))
+  await pass(60_000)
+  expect(shown('This stage is locked.')).toBe(true)
+  const [dismiss] = screen.getAllByRole('button', { name: 'Dismiss', hidden: true })
+  if (dismiss) fireEvent.click(dismiss)
+  await pass(1_000)
+  expect(shown('This stage is locked.')).toBe(false)
+})
+
+test('a good word goes by itself; its way back works once and takes it away', async () => {
+  const undo = vi.fn()
+  render(<Toasts />)
+  act(() => toast.info('Copied.'))
+  act(() => toast.info('Merged.', { label: 'Undo', onClick: undo }, true))
+  await pass(10_000)
+  expect(shown('Copied.')).toBe(false)
+  expect(shown('Merged.')).toBe(true)
+  fireEvent.click(screen.getByRole('button', { name: 'Undo', hidden: true }))
+  await pass(1_000)
+  expect(undo).toHaveBeenCalledOnce()
+  expect(shown('Merged.')).toBe(false)
+})
