@@ -43,10 +43,13 @@ export function toRich(fragment: unknown): RichText {
   return { plain, paragraphs }
 }
 
-/** One paragraph element holding the plain text; empty for none. */
+/**
+ * One paragraph element holding the plain text. An empty one holds an empty text: two people who begin to type in it at
+ * the same time would each make their own otherwise, and the second would push the first one's caret about.
+ */
 export function paragraphOf(text: string): Y.XmlElement {
   const paragraph = new Y.XmlElement('paragraph')
-  if (text !== '') paragraph.insert(0, [new Y.XmlText(text)])
+  paragraph.insert(0, [new Y.XmlText(text)])
   return paragraph
 }
 

@@ -270,6 +270,8 @@ export class Replica {
     this.code = code
     this.deadline = null
     this.peers.clear()
+    // The room's own board will not come any more: what was set aside to be compared with it is given back as it is.
+    this.documents.settle()
     return []
   }
 

@@ -1,4 +1,4 @@
-import { addObjective } from '@mustwin/board/edit'
+import { addActivity, addObjective } from '@mustwin/board/edit'
 import { readBoard } from '@mustwin/board/read'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
@@ -124,36 +124,27 @@ test('[S4] a view goes to those whose view has changed only, and holds only thei
   expect(JSON.stringify(people.ines.replica.view)).not.toContain('"choices"')
 })
 
-/** One whole run; Ben writes this text and votes so. Returns what the others were sent, byte by byte. */
+/** One whole run in which Ben's draft is never revealed and his ballot never shown: what the others were sent. */
 function recorded(text: string, choice: 'o' | 'p') {
-  const { rig, ines, ben, people } = room()
-  write(rig, people.devi, 'From Devi', 'p')
-  write(rig, people.ben, text, 'o')
-  const alone = [people.ines, people.devi].map(p => p.heard.map(f => Buffer.from(f).toString('hex')))
+  const { rig, ines, ben, people } = room('activities.alone')
+  addActivity(draft(people.ben), { id: id('a'), author: ben, text, at: [0, 0] })
+  rig.flush(people.ben)
   rig.all(ines, { type: 'goTo', step: 'objectives.together' })
-  const after = recordedVote()
-  function recordedVote() {
-    const other = new Rig(2)
-    const seats = [other.seat('Ines', 'facilitator'), other.seat('Ben'), other.seat('Devi')] as const
-    other.all(seats[0], { type: 'start' }, { type: 'goTo', step: 'objectives.together' })
-    const [i, d] = [other.join(seats[0]), other.join(seats[2])]
-    for (const letter of 'op') {
-      addObjective(i.replica.board, { id: id(letter), author: null, text: letter, at: [0, 0], late: true })
-    }
-    other.flush(i)
-    other.all(seats[0], { type: 'goTo', step: 'mustWins.ballot' }, { type: 'openRound', kind: 'vote' })
-    const round = i.replica.view?.round?.id ?? ''
-    other.all(seats[1], { type: 'answer', round, n: 1, choices: { [id(choice)]: 1 }, done: true })
-    return [i, d].map(p => p.heard.map(f => Buffer.from(f).toString('hex')))
+  for (const letter of 'op') {
+    const card = { id: id(letter), author: null, text: letter, at: [0, 0] as const, late: true }
+    addObjective(people.ines.replica.board, card)
   }
-  return { alone, after, ben }
+  rig.flush(people.ines)
+  rig.all(ines, { type: 'goTo', step: 'mustWins.ballot' }, { type: 'openRound', kind: 'vote' })
+  const round = people.ines.replica.view?.round?.id ?? ''
+  rig.all(ben, { type: 'answer', round, n: 1, choices: { [id(choice)]: 1 }, done: true })
+  return [people.ines, people.devi].map(p => p.heard.map(f => Buffer.from(f).toString('hex')))
 }
 
 test('[S5] runs that differ only in one draft and one ballot are the same bytes for everybody else', () => {
   const one = recorded('First secret', 'o')
-  const two = recorded('Quite another and longer secret', 'p')
-  expect(two.alone).toEqual(one.alone)
-  expect(two.after).toEqual(one.after)
+  expect(one.every(frames => frames.length > 5)).toBe(true)
+  expect(recorded('Quite another and longer secret', 'p')).toEqual(one)
 })
 
 test('[S6] after the result no ballot is on disk, and a backup never holds one', () => {
