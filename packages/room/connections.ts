@@ -32,7 +32,14 @@ const FIRST_CLIENT = 65_536
 
 export class Connections {
   private readonly conns = new Map<ConnId, Conn>()
-  readonly lastSeen = new Map<SeatId, number>()
+  private readonly lastSeen = new Map<SeatId, number>()
+  /** When this opening's first event came. */
+  private opened: number | null = null
+
+  /** Told the time of every event. */
+  at(now: number): void {
+    this.opened ??= now
+  }
 
   add(conn: Conn): void {
     this.conns.set(conn.id, conn)
@@ -65,11 +72,13 @@ export class Connections {
     return this.all.filter(c => c.seat === seat)
   }
 
-  /** Milliseconds since the seat was connected: 0 while it is, infinite when it never was in this opening. */
+  /**
+   * Milliseconds since the seat was connected: 0 while it is. Who was not seen in this opening counts from its
+   * beginning: a restart must not look like everybody's absence (R6).
+   */
   awayFor(seat: SeatId, now: number): number {
     if (this.ofSeat(seat).length > 0) return 0
-    const seen = this.lastSeen.get(seat)
-    return seen === undefined ? Number.POSITIVE_INFINITY : Math.max(1, now - seen)
+    return Math.max(1, now - (this.lastSeen.get(seat) ?? this.opened ?? now))
   }
 
   /**

@@ -125,3 +125,12 @@ test('[R5] who was here before comes in again on the old seat, with its draft', 
   expect(back.replica.draft && readBoard(back.replica.draft).objectives).toHaveLength(1)
   expect(decodeSnapshot(rig.snapshot)).toBeDefined()
 })
+
+test('[R6] a restart does not give the wheel away', () => {
+  const { rig, ines, ben } = busyRoom()
+  rig.all(ines, { type: 'setRole', seat: ben, role: 'deputy' })
+  rig.crash()
+  expect(rig.act(ben, { type: 'takeWheel' })).toMatchObject({ ok: false })
+  rig.now += 31_000
+  expect(rig.act(ben, { type: 'takeWheel' })).toMatchObject({ ok: true })
+})

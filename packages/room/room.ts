@@ -78,6 +78,7 @@ export class Room {
   }
 
   handle(event: RoomEvent): Effect[] {
+    this.conns.at(event.now)
     const effects = this.dispatch(event)
     const at = nextWake(this.state.workshop)
     if (at !== null && at !== this.wake) effects.push({ type: 'wake', at })
