@@ -226,9 +226,8 @@ export class Replica {
 
   private hear(bytes: Uint8Array): ReplicaEffect[] {
     for (const [client, state] of decodePresence(bytes) ?? []) {
-      if (client === this.documents.client) continue
       if (state === null) this.peers.delete(client)
-      else this.peers.set(client, state as PresenceState)
+      else if (client !== this.documents.client) this.peers.set(client, state as PresenceState)
     }
     return []
   }
@@ -270,8 +269,7 @@ export class Replica {
     this.code = code
     this.deadline = null
     this.peers.clear()
-    // The room's own board will not come any more: what was set aside to be compared with it is given back as it is.
-    this.documents.settle()
+    this.documents.settle() // the room's own board will not come any more
     return []
   }
 

@@ -2,6 +2,7 @@
  * The documented way in for other programs: y-websocket's own provider, unmodified, with a ticket. What it reads is
  * what people see, what it writes they see, and it comes back by itself after a crash.
  */
+import { rmSync } from 'node:fs'
 import { addMark, textOf, writeText } from '@mustwin/board/edit'
 import { readBoard } from '@mustwin/board/read'
 import { PRESENCE } from '@mustwin/room/wire'
@@ -130,7 +131,9 @@ test('[P5] every client hears something at least every 20 seconds: the beat is 1
     beats.push({ beat, every })
     return setTimeout(() => {}, 0)
   })
-  const settings = readSettings({ PORT: '0', MUSTWIN_DATA: freshFolder(), MUSTWIN_LOG: 'silent' })
+  const folder = freshFolder()
+  ends.add(() => rmSync(folder, { recursive: true, force: true }))
+  const settings = readSettings({ PORT: '0', MUSTWIN_DATA: folder, MUSTWIN_LOG: 'silent' })
   const server = await startHere(settings)
   ends.add(() => server.close())
   timer.mockRestore()

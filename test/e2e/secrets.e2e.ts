@@ -3,7 +3,7 @@
  * judge is also shown a server with its filter taken out, and must complain.
  */
 import { execFileSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join as path } from 'node:path'
 import type { Answer } from '@mustwin/okr/rounds'
 import { Connections } from '@mustwin/room/connections'
@@ -36,9 +36,17 @@ vi.mock('@mustwin/room/presence', async original => {
 })
 vi.mock('@mustwin/room/backup', async original => {
   const real = await original<typeof import('@mustwin/room/backup')>()
-  const stripBallots: typeof real.stripBallots = stored => (out.backup ? stored : real.stripBallots(stored))
+  const { openState, snapshotOf } = await import('@mustwin/room/state')
+  const stripBallots: typeof real.stripBallots = stored =>
+    out.backup ? { ...stored, snapshot: snapshotOf(openState(stored)) } : real.stripBallots(stored)
   return { stripBallots }
 })
+
+const newFolder = (): string => {
+  const folder = freshFolder()
+  servers.add(async () => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
 
 /** Servers of this test: they end with it, also when it fails. */
 const servers = new Set<() => Promise<void>>()
@@ -184,7 +192,7 @@ describe('[S6] after the result was shown', () => {
     servers.add(() => server.stop())
     const { room, cast, choices } = await answers(server.url)
     const backup = (name: string) => {
-      const folder = freshFolder()
+      const folder = newFolder()
       const main = new URL('../../apps/server/dist/main.js', import.meta.url).pathname
       const env = { ...process.env, MUSTWIN_DATA: server.folder }
       execFileSync(process.execPath, [main, 'backup', path(folder, name)], { env })
@@ -236,12 +244,13 @@ describe('[S6] after the result was shown', () => {
     const server = await fixedServer()
     servers.add(server.close)
     await answers(server.url)
-    const folder = freshFolder()
+    const folder = newFolder()
     await backUp(server.folder, path(folder, 'stripped.db'))
     expect(secretsOnDisk(folder, BALLOTS)).toEqual([])
     out.backup = true
     await backUp(server.folder, path(folder, 'leaky.db'))
-    writeFileSync(path(folder, 'note.txt'), `n=${N.vote}`)
-    expect(secretsOnDisk(folder, BALLOTS)).toContain(`note.txt: ${N.vote}`)
+    expect(secretsOnDisk(folder, BALLOTS)).toEqual(
+      [`${N.scrapped}`, `${N.removed}`, '"choices"'].map(secret => `leaky.db: ${secret}`),
+    )
   })
 })

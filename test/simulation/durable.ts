@@ -55,6 +55,7 @@ export class Durable implements DiskWitness {
   readonly writers = new Map<number, string>()
   readonly rounds = new Rounds()
   private epoch = 0
+  private lastCommand = ''
 
   constructor(founding: Uint8Array) {
     const snapshot = decodeSnapshot(founding)
@@ -140,13 +141,22 @@ export class Durable implements DiskWitness {
   }
 
   private keptFact(fact: Fact, command: string, by: string): void {
-    if (command !== '') this.commands.add(`${by}/${command}`)
+    if (command !== '') this.keptCommand(`${by}/${command}`)
     this.rounds.take(fact)
     this.facts.push(fact)
     this.workshop = evolve(this.workshop, fact)
     this.signatures.add(signature(this.workshop))
     if (fact.type !== 'DraftsRevealed') return
     this.revealed.add(`${fact.root}:${this.workshop.writings[fact.root]?.n ?? 0}`)
+  }
+
+  /** The facts of one command stand together; a second group of them is a second time. */
+  private keptCommand(command: string): void {
+    if (this.commands.has(command) && command !== this.lastCommand) {
+      throw new Failure('commands happen once', `${command} was carried out twice`)
+    }
+    this.commands.add(command)
+    this.lastCommand = command
   }
 
   private wrote(seat: string, update: Uint8Array): void {

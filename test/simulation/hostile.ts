@@ -42,6 +42,7 @@ const openly =
 const attacks: readonly Attack[] = [
   // Under somebody else's client id.
   (rng, tab, others) => forge(tab, pick(rng, others) ?? 77_777, openly(rng, tab)),
+  (rng, tab, others) => forge(tab, others.at(-1) ?? 77_777, openly(rng, tab)),
   // Under an id that nobody has, and under one of the server's own.
   (rng, tab) => forge(tab, whole(rng, 100_000, 200_000), openly(rng, tab)),
   (rng, tab) => forge(tab, whole(rng, 1, 5), openly(rng, tab)),
@@ -112,6 +113,6 @@ export function attack(person: Person, site: Site, others: readonly number[]): v
   const tab = pick(person.rng, person.tabs)
   const one = pick(person.rng, attacks)
   if (!tab?.wire || !one || !tab.replica.ready) return
-  if (chance(person.rng, 0.15)) impersonate(person.rng, tab, site, others)
+  if (chance(person.rng, 0.3)) impersonate(person.rng, tab, site, others)
   else tab.wire.up(one(person.rng, tab, others))
 }

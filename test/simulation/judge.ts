@@ -22,7 +22,6 @@ export class Judge {
   private readonly drafts = new Map<string, Y.Doc>()
   private readonly pending = new Set<string>()
   private readonly removed = new Set<string>()
-  private readonly durable: Durable
   private readonly server: Server
   /** Who wrote under which client id, and who holds one by a connection that is open. */
   private readonly writers: Map<number, string>
@@ -31,7 +30,6 @@ export class Judge {
 
   constructor(server: Server, durable: Durable) {
     this.server = server
-    this.durable = durable
     this.writers = new Map(durable.writers)
     this.board = copyOf(durable.board)
     for (const [key, doc] of durable.drafts) this.drafts.set(key, copyOf(doc))
@@ -71,7 +69,7 @@ export class Judge {
   }
 
   private once(command: string): void {
-    if (this.pending.has(command) || this.durable.commands.has(command)) {
+    if (this.pending.has(command)) {
       throw new Failure('commands happen once', `${command} was carried out twice`)
     }
     this.pending.add(command)

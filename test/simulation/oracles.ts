@@ -21,8 +21,8 @@ import { countsInBytes, type Words, wordsInBytes } from './words.ts'
 import { Failure, type World } from './world.ts'
 
 export class Oracles implements ServerWitness, TabWitness {
-  /** Every document client id that a tab ever named. */
-  readonly clients = new Set<number>()
+  /** Every document client id that a tab ever named, and whose tab it was. */
+  readonly clients = new Map<number, string>()
   private readonly judges = new Map<Server, Judge>()
   private readonly memories = new Map<Tab, Memory>()
   private readonly known = new WeakSet<Uint8Array>()
@@ -51,8 +51,9 @@ export class Oracles implements ServerWitness, TabWitness {
     const { seat } = wire.ends
     for (const word of wordsInBytes(bytes)) this.maySee(seat, word)
     for (const count of countsInBytes(bytes)) {
+      // Twelve such digits can also be a part of somebody's placing.
       const owner = this.words.counts.get(count)
-      if (owner !== seat)
+      if (owner !== undefined && owner !== seat)
         throw new Failure('ballots are secret', `${seat} was sent answer ${count} of ${owner}`)
     }
     const frame = decodeFrame(bytes)
@@ -82,8 +83,8 @@ export class Oracles implements ServerWitness, TabWitness {
     }
   }
 
-  connects(_tab: Tab, client: number): void {
-    this.clients.add(client)
+  connects(tab: Tab, client: number): void {
+    this.clients.set(client, tab.seat)
   }
 
   /** After everything was healed: everybody has what the disk has, and knows it. */

@@ -151,10 +151,14 @@ class Workshop {
     if (deeds === 0) return
     this.world.after(between(person.rng, 0, 2 * this.plan.pace), () => {
       this.world.figures.actions++
-      if (person.hostile && chance(person.rng, 0.4)) attack(person, this.site, [...this.oracles.clients])
+      if (person.hostile && chance(person.rng, 0.4)) attack(person, this.site, this.clientsOfOthers(person))
       else act(person)
       this.live(person, deeds - 1)
     })
+  }
+
+  private clientsOfOthers(person: Person): number[] {
+    return [...this.oracles.clients].filter(([, seat]) => seat !== person.seat).map(([client]) => client)
   }
 
   private heal(): void {

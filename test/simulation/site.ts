@@ -14,7 +14,7 @@ export class Site {
     this.around = around
   }
 
-  /** The server that people reach; opened when need be, null while nothing runs. */
+  /** The server that people reach (an old owner, when the later ones died); opened when need be, null while down. */
   get present(): Server | null {
     if (this.down) return null
     return this.servers.at(-1) ?? this.open()
@@ -51,7 +51,8 @@ export class Site {
   /** One server, that everybody reaches and that does not fail any more. */
   heal(): void {
     this.around.heal()
-    for (const zombie of this.servers.slice(0, -1)) zombie.crash()
+    const { epoch } = this.around.disk.stored
+    for (const zombie of this.servers.filter(server => server.epoch !== epoch)) zombie.crash()
     this.down = false
   }
 

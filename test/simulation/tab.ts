@@ -91,6 +91,7 @@ export class Tab implements ClientEnd {
     world.tell(() => `${this.name} goes offline for ${Math.round(forMs / 1000)} s`)
     this.wire?.cut(between(rng, 0, 20_000), between(rng, 0, 35_000))
     world.after(forMs, () => {
+      if (!this.offline) return
       this.offline = false
       this.handle({ type: 'wake' })
     })

@@ -33,7 +33,10 @@ export interface SquareProps {
   readonly onSelect: (id: Id) => void
 }
 
-/** The matrix as a real square: effort to the right, impact upwards; what has no place yet lies in a tray beside it. */
+/**
+ * The matrix as a real square: effort to the right, impact upwards; what has no place yet lies in a tray beside it.
+ * Both are cells of the grid around them: the square stands beside all that follows.
+ */
 export function Square({ cards, clouds, may, selected, onSelect }: SquareProps) {
   const room = useRoom()
   const square = useRef<HTMLDivElement>(null)
@@ -65,8 +68,8 @@ export function Square({ cards, clouds, may, selected, onSelect }: SquareProps) 
   )
   const waiting = cards.filter(card => !card.spot)
   return (
-    <div className="flex flex-col gap-4">
-      <div className="grid grid-cols-[1.5rem_minmax(0,1fr)] grid-rows-[minmax(0,1fr)_1.5rem] gap-1">
+    <div className="contents">
+      <div className="grid lg:row-span-2 grid-cols-[1.5rem_minmax(0,1fr)] grid-rows-[minmax(0,1fr)_1.5rem] gap-1">
         <span
           aria-hidden
           className="self-center justify-self-center text-sm text-muted [writing-mode:sideways-lr]"
@@ -88,7 +91,7 @@ export function Square({ cards, clouds, may, selected, onSelect }: SquareProps) 
       </div>
       {waiting.length > 0 && (
         <section aria-label="Not placed yet" className="rounded-card bg-sunken p-3">
-          <h3 className="mb-2 text-sm font-medium">Not placed yet, {waiting.length}: drag them in</h3>
+          <h2 className="mb-2 text-sm font-medium">Not placed yet, {waiting.length}: drag them in</h2>
           <div className="flex flex-wrap gap-2">{waiting.map(chip)}</div>
         </section>
       )}

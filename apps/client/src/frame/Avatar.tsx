@@ -16,8 +16,8 @@ export function Avatar({
   return (
     <span
       aria-hidden
-      className={`inline-flex shrink-0 items-center justify-center rounded-full border-2 text-sm font-semibold ${small ? 'size-8' : 'size-9'} ${away ? 'border-dashed' : 'text-[#fff]'}`}
-      style={{ borderColor: colour, background: away ? 'transparent' : colour }}
+      className={`inline-flex shrink-0 items-center justify-center rounded-full border-2 text-sm font-semibold ${small ? 'size-8' : 'size-9'} ${away ? 'border-dashed' : 'text-on-person'}`}
+      style={{ borderColor: colour, background: away ? 'var(--raised)' : colour }}
     >
       <Drawn text={initialsOf(name)} />
     </span>

@@ -50,7 +50,7 @@ function Cursor({ peer }: { peer: Peer }) {
     >
       <MousePointer2 size={18} fill="currentColor" />
       <span className="mt-3 rounded-full px-2 text-sm" style={{ background: safeColour(peer.color) }}>
-        <span className="text-[#fff]">{peer.name}</span>
+        <span className="text-on-person">{peer.name}</span>
       </span>
     </span>
   )

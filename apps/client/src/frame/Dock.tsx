@@ -16,7 +16,10 @@ const group = 'flex shrink-0 items-center gap-1 border-line not-first:border-l n
  */
 export function Dock({ onInvite }: { onInvite: () => void }) {
   return (
-    <div className="relative after:pointer-events-none after:absolute after:inset-y-0 after:right-0 after:w-8 after:bg-linear-to-l after:from-raised md:after:hidden">
+    <div
+      data-typing="away"
+      className="relative after:pointer-events-none after:absolute after:inset-y-0 after:right-0 after:w-8 after:bg-linear-to-l after:from-raised md:after:hidden"
+    >
       <div
         role="toolbar"
         aria-label="Facilitator"

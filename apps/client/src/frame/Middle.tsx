@@ -42,7 +42,9 @@ export function Middle() {
       </div>
       <div
         ref={work}
-        className="md:min-h-0 md:grow md:overflow-y-auto md:[scrollbar-gutter:stable] md:[scrollbar-width:thin]"
+        // What scrolls must be reached by keys, also where nothing in it takes the focus.
+        tabIndex={wide ? 0 : undefined}
+        className="-outline-offset-2 md:min-h-0 md:grow md:overflow-y-auto md:[scrollbar-gutter:stable] md:[scrollbar-width:thin]"
       >
         <div className={`${column} space-y-4 pt-2 pb-6`}>
           <CatchUp />

@@ -17,7 +17,7 @@ export function Ready({ short }: { short?: boolean }) {
   const { ready, of } = readiness(people)
   const observer = me.role === 'observer'
   return (
-    <span className="inline-flex items-center gap-2">
+    <span className="inline-flex shrink-0 items-center">
       <Button
         aria-pressed={is}
         aria-label="I'm ready"
@@ -47,7 +47,7 @@ export function RaiseHand() {
       aria-pressed={hand > 0}
       aria-label="Raise hand"
       variant={hand > 0 ? 'primary' : 'plain'}
-      className="px-3 md:pointer-fine:min-h-10"
+      className="shrink-0 px-3 md:pointer-fine:min-h-10"
       title={hand > 0 ? 'Take the hand down' : 'Raise hand'}
       onClick={() => act({ type: 'raiseHand', is: hand === 0 })}
     >

@@ -4,8 +4,8 @@ import { colourOf } from './people.ts'
 
 /** The more people, the closer they stand; whoever is pointed at comes to the front. */
 function overlap(people: number): string {
-  const near = people <= 6 ? '-mx-0.5' : people <= 10 ? '-mx-1' : '-mx-2'
-  return `relative ${near} hover:z-10 focus-within:z-10`
+  const near = people <= 6 ? '-mx-0.5' : people <= 10 ? '-mx-1' : '-mx-2.5'
+  return `relative shrink-0 ${near} hover:z-10 focus-within:z-10`
 }
 
 /** Everybody in the workshop, here or away. `rows` shows the names in full. */
@@ -16,7 +16,7 @@ export function People({ rows }: { rows?: boolean }) {
     <ul
       aria-label="People"
       className={
-        rows ? 'space-y-1' : 'flex max-w-[34vw] items-center px-2 py-2 [scrollbar-width:none] overflow-x-auto'
+        rows ? 'space-y-1' : 'flex min-w-20 items-center overflow-x-auto px-2 py-2 [scrollbar-width:none]'
       }
     >
       {people.map(person => (

@@ -1,12 +1,16 @@
 import { PanelLeftClose, PanelLeftOpen } from 'lucide-react'
+import { useView } from '../room/hooks.ts'
 import { Button } from '../ui/Button.tsx'
 import { useKept } from '../ui/kept.ts'
 import { useWide } from '../ui/wide.ts'
 import { Steps } from './Steps.tsx'
 
-/** The agenda at the left. In a narrow window only its marks, until the person decides otherwise. */
-export function Rail() {
-  const roomy = useWide('(min-width: 68.75rem)')
+/** The agenda at the left. Where there is little room (a narrow window, an open drawer) only its marks. */
+export function Rail({ squeezed }: { squeezed: boolean }) {
+  const wide = useWide('(min-width: 68.75rem)')
+  const wider = useWide('(min-width: 90rem)')
+  const roomy = squeezed ? wider : wide
+  const { me } = useView()
   const [rail, setRail] = useKept<'auto' | 'open' | 'folded'>('rail', 'auto')
   const folded = rail === 'folded' || (rail === 'auto' && !roomy)
   const Icon = folded ? PanelLeftOpen : PanelLeftClose
@@ -17,6 +21,8 @@ export function Rail() {
     >
       <nav
         aria-label="Stages"
+        // Without the wheel nothing in it takes the focus, and it may have to be scrolled by keys.
+        tabIndex={me.wheel ? undefined : 0}
         className="min-h-0 grow overflow-y-auto overscroll-contain px-2 py-3 [scrollbar-width:thin]"
       >
         <Steps folded={folded} />

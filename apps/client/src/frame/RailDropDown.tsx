@@ -24,7 +24,11 @@ export function RailDropDown() {
         <span className="sr-only">stages</span>
       </button>
       {open && (
-        <div className="fixed inset-x-2 bottom-16 z-40 max-h-[70dvh] animate-rise overflow-y-auto rounded-card border border-line bg-raised p-2 shadow-float">
+        <div
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
+          tabIndex={0}
+          className="fixed inset-x-2 bottom-16 z-40 max-h-[70dvh] animate-rise overflow-y-auto rounded-card border border-line bg-raised p-2 shadow-float"
+        >
           <Steps onGone={() => setOpen(false)} />
         </div>
       )}

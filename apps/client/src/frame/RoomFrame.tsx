@@ -25,7 +25,7 @@ export function RoomFrame() {
       <TopBar open={panel} onOpen={setPanel} />
       <Announcer />
       <div className="flex min-h-0 grow">
-        {wide && <Rail />}
+        {wide && <Rail squeezed={panel !== 'none'} />}
         <Middle />
         <OpenPanel name={panel} onClose={() => setPanel('none')} />
       </div>

@@ -13,7 +13,7 @@ export function SavedPill() {
     <Popover.Root>
       {/* The status holds nothing but its sentence, so that it is read out as it stands. */}
       <Popover.Trigger
-        className={`inline-flex min-h-11 min-w-0 items-center gap-2 rounded-control px-2 text-left text-sm leading-tight tabular md:px-3 md:whitespace-nowrap ${off ? 'bg-danger-soft text-danger' : 'text-muted hover:bg-sunken hover:text-ink'}`}
+        className={`inline-flex min-h-11 min-w-0 items-center gap-2 rounded-control px-2 text-left text-sm leading-tight tabular md:shrink-0 md:px-3 md:whitespace-nowrap ${off ? 'bg-danger-soft text-danger' : 'text-muted hover:bg-sunken hover:text-ink'}`}
       >
         <Icon aria-hidden size={16} className="shrink-0 max-sm:hidden" />
         <span role="status">{savedText(status)}</span>

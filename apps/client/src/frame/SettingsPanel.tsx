@@ -1,71 +1,54 @@
 import { Choice } from '../ui/Choice.tsx'
-import { changeSettings, useSettings } from '../ui/settings.ts'
+import { changeSettings, type Settings, useSettings } from '../ui/settings.ts'
 import { SeatSwitch } from './SeatSwitch.tsx'
 import { WasHere } from './WasHere.tsx'
 
 /** My settings on this device. */
 export function SettingsPanel() {
-  const s = useSettings()
   return (
     <div className="space-y-5">
       <SeatSwitch />
-      <Choice
-        showLabel
+      <Setting
+        name="theme"
         label="Colours"
-        value={s.theme}
-        options={[
-          ['system', 'As the device'],
-          ['light', 'Light'],
-          ['dark', 'Dark'],
-        ]}
-        onValue={theme => changeSettings({ theme })}
+        words={{ system: 'As the device', light: 'Light', dark: 'Dark' }}
       />
-      <Choice
-        showLabel
+      <Setting
+        name="contrast"
         label="Contrast"
-        value={s.contrast}
-        options={[
-          ['system', 'As the device'],
-          ['normal', 'Normal'],
-          ['more', 'More'],
-        ]}
-        onValue={contrast => changeSettings({ contrast })}
+        words={{ system: 'As the device', normal: 'Normal', more: 'More' }}
       />
-      <Choice
-        showLabel
+      <Setting
+        name="size"
         label="Text size"
-        value={s.size}
-        options={[
-          ['normal', 'Normal'],
-          ['large', 'Large'],
-          ['largest', 'Largest'],
-        ]}
-        onValue={size => changeSettings({ size })}
+        words={{ normal: 'Normal', large: 'Large', largest: 'Largest' }}
       />
-      <Choice
-        showLabel
-        label="Motion"
-        value={s.motion}
-        options={[
-          ['system', 'As the device'],
-          ['less', 'None'],
-        ]}
-        onValue={motion => changeSettings({ motion })}
-      />
-      <Choice
-        showLabel
-        label="Sound at the end of a timer"
-        value={s.sound}
-        options={[
-          ['on', 'On'],
-          ['off', 'Off'],
-        ]}
-        onValue={sound => changeSettings({ sound })}
-      />
+      <Setting name="motion" label="Motion" words={{ system: 'As the device', less: 'None' }} />
+      <Setting name="sound" label="Sound at the end of a timer" words={{ on: 'On', off: 'Off' }} />
       <div className="border-t border-line pt-3">
         <p className="text-sm text-muted">Is your earlier seat on another device, or lost with a tab?</p>
         <WasHere />
       </div>
     </div>
+  )
+}
+
+interface SettingProps<K extends keyof Settings> {
+  readonly name: K
+  readonly label: string
+  /** Every value of the setting in words, in the order shown. */
+  readonly words: Readonly<Record<Settings[K], string>>
+}
+
+function Setting<K extends keyof Settings>({ name, label, words }: SettingProps<K>) {
+  const settings = useSettings()
+  return (
+    <Choice<Settings[K]>
+      showLabel
+      label={label}
+      value={settings[name]}
+      options={Object.entries(words) as [Settings[K], string][]}
+      onValue={value => changeSettings({ [name]: value })}
+    />
   )
 }

@@ -11,7 +11,7 @@ const keyed = <T,>(rows: readonly T[]) => rows.map((row, i) => [String(i), row] 
 /** The one-page sheet: mission, must-wins with their key results and activities, and what was left aside. */
 export function SheetPaper({ sheet, compact }: { sheet: Sheet; compact?: boolean }) {
   return (
-    <div className="space-y-7">
+    <div data-rows={rowsOf(sheet) > 30 ? 'many' : 'few'} className="space-y-7 print:space-y-4">
       <div>
         <p className="text-base text-muted">
           {sheet.team} · {periodInWords(sheet.period)} ·{' '}
@@ -22,32 +22,53 @@ export function SheetPaper({ sheet, compact }: { sheet: Sheet; compact?: boolean
         </p>
       </div>
       {sheet.mustWins.length === 0 && <p className="text-lg text-muted">No must-wins yet.</p>}
-      <ol className="space-y-7">
+      <ol className="space-y-7 print:space-y-3">
         {keyed(sheet.mustWins).map(([key, mustWin], i) => (
-          <li key={key} data-print="keep" className="border-t-2 border-accent pt-3">
-            <h3 className={`font-semibold ${compact ? 'text-base' : 'text-lg'}`}>
-              <span className="tabular mr-2 text-accent">{i + 1}</span>
-              {mustWin.objective}
-            </h3>
-            {mustWin.serves && <p className="text-base text-muted">Serves: {mustWin.serves}</p>}
-            {mustWin.keyResults.length === 0 && <p className="mt-2 text-muted">No key results yet.</p>}
-            <ul className="mt-3 space-y-4">
-              {keyed(mustWin.keyResults).map(([key, kr]) => (
-                <KeyResult key={key} kr={kr} compact={compact} />
-              ))}
-            </ul>
-          </li>
+          <MustWin key={key} mustWin={mustWin} number={i + 1} compact={compact} />
         ))}
       </ol>
-      <Aside title="Not now" items={sheet.notNow.map(o => o.objective)} />
-      <Aside
-        title="Business as usual, measured elsewhere"
-        items={sheet.shelf.map(o => [o.objective, o.kpi, o.where, o.who].filter(Boolean).join(' · '))}
-      />
-      <Aside title="Activities that move no key result" items={sheet.loose.map(a => a.what)} />
-      <Aside title="What we need from others" items={sheet.needs.map(n => n.what)} />
+      <div className={compact ? 'space-y-7' : 'gap-8 *:mb-5 md:columns-2 print:columns-2 print:*:mb-2'}>
+        <Aside title="Not now" items={sheet.notNow.map(o => o.objective)} />
+        <Aside
+          title="Business as usual, measured elsewhere"
+          items={sheet.shelf.map(o => [o.objective, o.kpi, o.where, o.who].filter(Boolean).join(' · '))}
+        />
+        <Aside title="Activities that move no key result" items={sheet.loose.map(a => a.what)} />
+        <Aside title="What we need from others" items={sheet.needs.map(n => n.what)} />
+      </div>
     </div>
   )
+}
+
+interface MustWinProps {
+  readonly mustWin: Sheet['mustWins'][number]
+  readonly number: number
+  readonly compact?: boolean
+}
+
+function MustWin({ mustWin, number, compact }: MustWinProps) {
+  return (
+    <li data-print="keep" className="border-t-2 border-accent pt-3 print:pt-1">
+      <h3 className={`font-semibold ${compact ? 'text-base' : 'text-lg'}`}>
+        <span className="tabular mr-2 text-accent">{number}</span>
+        {mustWin.objective}
+      </h3>
+      {mustWin.serves && <p className="text-base text-muted">Serves: {mustWin.serves}</p>}
+      {mustWin.keyResults.length === 0 && <p className="mt-2 text-muted">No key results yet.</p>}
+      <ul className="mt-3 space-y-4 print:mt-1 print:space-y-1.5">
+        {keyed(mustWin.keyResults).map(([key, kr]) => (
+          <KeyResult key={key} kr={kr} compact={compact} />
+        ))}
+      </ul>
+    </li>
+  )
+}
+
+/** How many lines of its own the sheet has, roughly: what decides how large it can be on paper. */
+function rowsOf({ mustWins, notNow, shelf, loose, needs }: Sheet): number {
+  const keyResults = mustWins.flatMap(mustWin => mustWin.keyResults)
+  const aside = notNow.length + shelf.length + loose.length + needs.length
+  return keyResults.length + keyResults.flatMap(kr => kr.activities).length + aside / 2
 }
 
 function KeyResult({ kr, compact }: { kr: SheetKeyResult; compact?: boolean }) {
@@ -59,7 +80,7 @@ function KeyResult({ kr, compact }: { kr: SheetKeyResult; compact?: boolean }) {
     kr.source && `measured in ${kr.source}`,
   ].filter(Boolean)
   return (
-    <li className={compact ? '' : 'grid gap-x-8 gap-y-1 md:grid-cols-2'}>
+    <li className={compact ? '' : 'grid gap-x-8 gap-y-1 md:grid-cols-2 print:grid-cols-2'}>
       <div>
         <p className="font-medium">{kr.what || 'Not worded yet'}</p>
         <p className="tabular text-base text-muted">
@@ -97,7 +118,7 @@ const dayInWords = (date: string) => (Number.isNaN(Date.parse(date)) ? date : da
 function Aside({ title, items }: { title: ReactNode; items: readonly string[] }) {
   if (items.length === 0) return null
   return (
-    <section data-print="keep">
+    <section data-print="keep" className="break-inside-avoid">
       <h3 className="text-base font-semibold">{title}</h3>
       <ul className="mt-1 list-disc space-y-0.5 pl-5 text-base text-muted marker:text-line-strong">
         {keyed(items).map(([key, item]) => (

@@ -15,11 +15,10 @@ type State =
   | { readonly to: 'deleted' }
   | { readonly to: 'unreachable'; readonly sentence: string }
 
-/** `/w/:id`: trades the link's key for a seat, then shows the room. */
-export function WorkshopPage({ id }: { id: string }) {
+/** Which way this browser goes: looks at its seats, again when a link is pasted, by itself while nothing answers. */
+function useDoor(id: string) {
   const [key, setKey] = useState(() => takeKeyFromAddress(id))
   const [state, setState] = useState<State>({ to: 'wait' })
-
   const look = useCallback(async () => {
     const answer = await seatsHere(id)
     if (answer.ok) setState(doorFor(id, answer.body.seats, key))
@@ -27,7 +26,6 @@ export function WorkshopPage({ id }: { id: string }) {
     else if (answer.status === 404) setState({ to: 'wrongLink' })
     else setState({ to: 'unreachable', sentence: answer.sentence })
   }, [id, key])
-
   useEffect(() => {
     clearAddress()
     void look()
@@ -40,14 +38,18 @@ export function WorkshopPage({ id }: { id: string }) {
     window.addEventListener('hashchange', pasted)
     return () => window.removeEventListener('hashchange', pasted)
   }, [id])
-
   const away = state.to === 'unreachable'
   useEffect(() => {
     if (!away) return
     const timer = setInterval(() => void look(), 2_000)
     return () => clearInterval(timer)
   }, [away, look])
+  return { key, setKey, state, setState, look }
+}
 
+/** `/w/:id`: trades the link's key for a seat, then shows the room. */
+export function WorkshopPage({ id }: { id: string }) {
+  const { key, setKey, state, setState, look } = useDoor(id)
   const sit = (seat: SeatHere, isNew: boolean) => {
     // A seat chosen by hand is not what the link says: the link stays free for "another person".
     rememberSeat(id, seat.id, isNew ? key : null)
@@ -60,20 +62,7 @@ export function WorkshopPage({ id }: { id: string }) {
   if (state.to === 'wait') return <RoomSkeleton />
   if (state.to === 'deleted') return <Deleted />
   if (state.to === 'wrongLink') return <WrongLink />
-  if (state.to === 'unreachable')
-    return (
-      <Trouble
-        title="The room can’t be reached"
-        action={
-          <Button variant="primary" onClick={look}>
-            Try again
-          </Button>
-        }
-      >
-        <p>{state.sentence}</p>
-        <p>This page tries again by itself.</p>
-      </Trouble>
-    )
+  if (state.to === 'unreachable') return <Unreachable sentence={state.sentence} onAgain={look} />
   if (state.to === 'choose')
     return (
       <SeatChoice
@@ -89,11 +78,27 @@ export function WorkshopPage({ id }: { id: string }) {
         workshopKey={key ?? ''}
         onSeat={seat => sit(seat, true)}
         onRefused={answer => {
-          if (answer.status === 410) setState({ to: 'deleted' })
-          else if (answer.status === 404) setState({ to: 'wrongLink' })
-          return answer.status === 410 || answer.status === 404
+          const to = answer.status === 410 ? 'deleted' : answer.status === 404 ? 'wrongLink' : null
+          if (to) setState({ to })
+          return to !== null
         }}
       />
     )
   return <RoomPage key={state.seat.id} id={id} seat={state.seat.id} onLookAgain={look} />
+}
+
+function Unreachable({ sentence, onAgain }: { sentence: string; onAgain: () => void }) {
+  return (
+    <Trouble
+      title="The room can’t be reached"
+      action={
+        <Button variant="primary" onClick={onAgain}>
+          Try again
+        </Button>
+      }
+    >
+      <p>{sentence}</p>
+      <p>This page tries again by itself.</p>
+    </Trouble>
+  )
 }

@@ -73,7 +73,7 @@ function Writing({ root, view, closed }: { root: AloneRoot; view: ViewKind; clos
       )}
       {!closed && (
         <Composer root={root} sticky onAdd={text => add({ text, late: false, main })}>
-          {root === 'activities' && <MovesSelect value={main} onChange={setMain} />}
+          {root === 'activities' && <MovesSelect inRow value={main} onChange={setMain} />}
         </Composer>
       )}
       {cards.length === 0 ? (

@@ -22,7 +22,7 @@ export function BallotItem({ card, votes, hidden, cannotGive, onGive, onTake }: 
     <div
       role="group"
       aria-label={nameOf(card)}
-      className={`flex flex-col gap-3 rounded-card border-2 bg-raised p-4 shadow-card ${marked ? 'border-accent' : 'border-line'}`}
+      className={`relative flex flex-col gap-3 rounded-card border-2 bg-raised p-4 shadow-card ${marked ? 'border-accent' : 'border-line'}`}
     >
       <div className="flex-1 text-lg font-medium">
         <Rich text={card.text} />
@@ -32,15 +32,15 @@ export function BallotItem({ card, votes, hidden, cannotGive, onGive, onTake }: 
         <p className="min-h-11 content-center text-sm text-muted">Your votes are hidden</p>
       ) : (
         <div className="flex flex-wrap items-center gap-2">
-          <Button variant="primary" unavailable={cannotGive} onClick={onGive}>
+          <Button unavailable={cannotGive} onClick={onGive}>
             Give a vote
           </Button>
           <Button unavailable={votes > 0 ? null : 'It has no vote of yours'} onClick={onTake}>
             Take back
           </Button>
           {marked && (
-            <span className="ml-auto inline-flex items-center gap-1 text-sm font-semibold text-accent">
-              <Check aria-hidden size={18} /> {votes === 1 ? 'Your vote' : `${votes} votes`}
+            <span className="absolute -top-3 right-3 inline-flex items-center gap-1 rounded-full bg-accent px-2.5 py-0.5 text-sm font-semibold text-on-accent">
+              <Check aria-hidden size={16} /> {votes === 1 ? 'Your vote' : `${votes} votes`}
             </span>
           )}
         </div>

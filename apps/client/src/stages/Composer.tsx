@@ -1,15 +1,8 @@
-import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
-import { useRoom } from '../room/hooks.ts'
+import type { ReactNode } from 'react'
 import { Button } from '../ui/Button.tsx'
 import { GrowingField } from '../ui/GrowingField.tsx'
-import { keepUnsent, unsentText } from './drafts.ts'
+import { useComposer } from './useComposer.ts'
 import { count } from './words.ts'
-
-const linesOf = (text: string) =>
-  text
-    .split(/\r?\n/)
-    .map(line => line.replace(/^\s*[-*•]\s+/, '').trim())
-    .filter(Boolean)
 
 export interface ComposerProps {
   readonly root: string
@@ -21,40 +14,15 @@ export interface ComposerProps {
   readonly children?: ReactNode
 }
 
+const frame =
+  'flex flex-col rounded-card border border-line-strong bg-raised shadow-card has-[textarea:focus-visible]:outline-3 has-[textarea:focus-visible]:outline-offset-1 has-[textarea:focus-visible]:outline-accent'
+
 /** "Add a card": Enter adds, Shift+Enter breaks the line. What is typed stays until it has been added. */
 export function Composer({ root, placeholder, onAdd, sticky = false, children }: ComposerProps) {
-  const room = useRoom()
-  const [text, setText] = useState(() => unsentText(room.id, root))
-  const [many, setMany] = useState<readonly string[]>([])
-  const box = useRef<HTMLTextAreaElement>(null)
-
-  const write = (next: string) => {
-    setText(next)
-    keepUnsent(room.id, root, next)
-  }
-  const add = (texts: readonly string[]) => {
-    for (const one of texts) onAdd(one)
-    write('')
-    setMany([])
-    box.current?.focus({ preventScroll: true })
-  }
-  const addOne = () => {
-    if (text.trim()) add([text.trim()])
-  }
-  const onKeyDown = (event: KeyboardEvent) => {
-    // While an input method composes, Enter chooses a word and must not add a card.
-    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
-    event.preventDefault()
-    addOne()
-  }
-  const onPaste = (event: ClipboardEvent) => {
-    const lines = linesOf(event.clipboardData.getData('text/plain'))
-    setMany(lines.length > 1 && text.trim() === '' ? lines : [])
-  }
-
+  const { box, text, many, write, addOne, addMany, onKeyDown, onPaste } = useComposer(root, onAdd)
   return (
     <form
-      className={`group flex flex-col rounded-card border border-line-strong bg-raised shadow-card has-[textarea:focus-visible]:outline-3 has-[textarea:focus-visible]:outline-offset-1 has-[textarea:focus-visible]:outline-accent ${sticky ? 'sticky top-1 z-10' : ''}`}
+      className={`${frame} ${sticky ? 'sticky top-1 z-10' : ''}`}
       onSubmit={event => {
         event.preventDefault()
         addOne()
@@ -70,11 +38,11 @@ export function Composer({ root, placeholder, onAdd, sticky = false, children }:
           onKeyDown={onKeyDown}
           onPaste={onPaste}
           enterKeyHint="send"
-          className={`grow ${children ? 'basis-64' : 'basis-40'}`}
+          className={`grow ${children ? 'basis-full md:basis-80' : 'basis-40'}`}
         />
         {children}
         {many.length > 1 && (
-          <Button onClick={() => add(many)}>{`Add ${count(many.length, 'card')}, one a line`}</Button>
+          <Button onClick={addMany}>{`Add ${count(many.length, 'card')}, one a line`}</Button>
         )}
         <Button variant="primary" type="submit">
           Add

@@ -16,7 +16,7 @@ function LeadsNowhere({ cards }: { cards: readonly Activity[] }) {
   if (loose.length === 0) return null
   return (
     <section aria-label="Leads nowhere" className="rounded-card border border-dashed border-line-strong p-4">
-      <h3 className="font-semibold">Leads nowhere: link, park or stop</h3>
+      <h2 className="font-semibold">Leads nowhere: link, park or stop</h2>
       <ul className="list-disc pl-5">
         {loose.map(card => (
           <li key={card.id}>
@@ -36,7 +36,7 @@ function OnBoard({ cards, may }: { cards: readonly Activity[]; may: (card: Activ
   const clouds = round?.result?.kind === 'placing' ? round.result.clouds : []
   const open = cards.find(card => card.id === selected)
   return (
-    <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(18rem,2fr)]">
+    <div className="grid items-start gap-5 lg:grid-cols-[minmax(20rem,min(60%,calc(100dvh-16.5rem)))_minmax(0,1fr)] lg:grid-rows-[auto_1fr]">
       <Square
         cards={cards}
         clouds={clouds.filter(cloud => cards.some(card => card.id === cloud.id && !card.spot))}

@@ -28,7 +28,7 @@ export function Medians(props: {
   return (
     <section aria-label="What we thought alone" className="flex flex-col gap-2 rounded-card bg-sunken p-3">
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <h3 className="font-medium">What we thought alone, widest first</h3>
+        <h2 className="font-medium">What we thought alone, widest first</h2>
         <Button onClick={() => accept(open)}>Accept all medians</Button>
       </div>
       <ul className="flex flex-col gap-2">

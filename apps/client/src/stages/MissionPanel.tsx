@@ -25,7 +25,7 @@ export function MissionText() {
       <h2 id="our-mission" className="text-sm font-semibold text-muted">
         Our mission
       </h2>
-      <div className="min-h-16 text-xl font-semibold text-ink">
+      <div className="min-h-16 text-lg font-semibold text-ink md:text-xl">
         {may('mission', 'edit') && fragment ? (
           <TextEditor
             fragment={fragment}

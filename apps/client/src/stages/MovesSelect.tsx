@@ -8,10 +8,13 @@ export function MovesSelect({
   value,
   onChange,
   disabled = false,
+  inRow = false,
 }: {
   value: string | null
   onChange: (main: string | null) => void
   disabled?: boolean
+  /** Label and field in one line. */
+  inRow?: boolean
 }) {
   const id = useId()
   const board = { objectives: useCards('objectives'), keyResults: useCards('keyResults') }
@@ -21,7 +24,7 @@ export function MovesSelect({
     keyResults: keyResultsOf(board, objective.id),
   }))
   return (
-    <div className="flex flex-col gap-1">
+    <div className={inRow ? 'flex min-w-0 grow basis-40 items-center gap-2' : 'flex flex-col gap-1'}>
       <label htmlFor={id} className="text-sm font-medium">
         Moves
       </label>
@@ -30,7 +33,7 @@ export function MovesSelect({
         disabled={disabled}
         value={value ?? ''}
         onChange={event => onChange(event.target.value || null)}
-        className="min-h-11 w-full rounded-control border border-line-strong bg-raised px-2 text-base text-ink"
+        className="min-h-11 w-full min-w-0 rounded-control border border-line-strong bg-raised px-2 text-base text-ink"
       >
         <option value="">No key result yet</option>
         {groups.map(({ objective, keyResults }) => (

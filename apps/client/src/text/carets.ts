@@ -63,7 +63,7 @@ export function caretFlag(user: { name?: unknown; color?: unknown }): HTMLElemen
   caret.className = 'caret pointer-events-none relative -mx-px border-l-2'
   caret.style.borderColor = color
   label.className =
-    'caret-label absolute -top-5 -left-px rounded-sm px-1 text-sm leading-tight font-semibold whitespace-nowrap text-white select-none'
+    'caret-label absolute -top-5 -left-px rounded-sm px-1 text-sm leading-tight font-semibold whitespace-nowrap text-on-person select-none'
   label.style.backgroundColor = color
   label.textContent = String(user.name ?? '')
   caret.append('\u2060', label, '\u2060')

@@ -30,7 +30,7 @@ export function Menu({
       >
         {children ?? <Ellipsis aria-hidden size={20} />}
       </Base.Trigger>
-      <Base.Portal>
+      <Base.Portal role="region" aria-label={label || undefined}>
         <Base.Positioner sideOffset={4} className="z-50">
           <Base.Popup className="max-h-[70vh] max-w-[90vw] min-w-48 overflow-y-auto rounded-card border border-line bg-raised p-1 text-base text-ink shadow-float">
             {items.map(item => (

@@ -5,7 +5,7 @@ import { Toasts, toast } from './toast.tsx'
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-const pass = (ms: number) => act(() => vi.advanceTimersByTime(ms))
+const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms))
 const shown = (text: string) => screen.queryAllByText(text).length > 0
 
 test('a refusal stays until it is dismissed; one press dismisses it however often it was said', async () => {
@@ -14,7 +14,7 @@ test('a refusal stays until it is dismissed; one press dismisses it however ofte
   act(() => toast.error('This stage is locked.'))
   await pass(60_000)
   expect(shown('This stage is locked.')).toBe(true)
-  const [dismiss] = screen.getAllByRole('button', { name: 'Dismiss', hidden: true })
+  const [dismiss] = screen.getAllByLabelText('Dismiss')
   if (dismiss) fireEvent.click(dismiss)
   await pass(1_000)
   expect(shown('This stage is locked.')).toBe(false)
@@ -28,7 +28,7 @@ test('a good word goes by itself; its way back works once and takes it away', as
   await pass(10_000)
   expect(shown('Copied.')).toBe(false)
   expect(shown('Merged.')).toBe(true)
-  fireEvent.click(screen.getByRole('button', { name: 'Undo', hidden: true }))
+  fireEvent.click(screen.getByText('Undo'))
   await pass(1_000)
   expect(undo).toHaveBeenCalledOnce()
   expect(shown('Merged.')).toBe(false)
