@@ -144,36 +144,36 @@ export interface ExampleActivity {
 }
 
 export const activities: readonly ExampleActivity[] = [
-  { by: 'Chiara', text: 'Two LinkedIn posts a week, in German', moves: 0, spot: [25, 80], lane: 'now' },
+  { by: 'Chiara', text: 'Two LinkedIn posts a week, in German', moves: 0, spot: [15, 95], lane: 'now' },
   {
     by: 'Chiara',
     text: 'A series of short films from building sites',
     moves: 0,
-    spot: [75, 85],
+    spot: [80, 75],
     lane: 'next',
   },
   {
     by: 'Ines',
     text: 'Sponsor the podcast that master builders hear',
     moves: 1,
-    spot: [45, 70],
+    spot: [45, 60],
     lane: 'now',
   },
-  { by: 'Ines', text: 'Measure recognition in January and in March', moves: 1, spot: [20, 55], lane: 'now' },
+  { by: 'Ines', text: 'Measure recognition in January and in March', moves: 1, spot: [15, 55], lane: 'now' },
   { by: 'Ben', text: 'A stand at the three largest trade shows', moves: 2, spot: [85, 90], lane: 'now' },
-  { by: 'Ben', text: 'A demonstration that fits on a table', moves: 2, spot: [35, 65], lane: 'now' },
-  { by: 'Ben', text: 'Hand leads over within the hour', moves: 3, spot: [15, 75], lane: 'now' },
-  { by: 'Devi', text: 'Ask ten happy customers to tell their story', moves: 4, spot: [30, 80], lane: 'now' },
+  { by: 'Ben', text: 'A demonstration that fits on a table', moves: 2, spot: [45, 90], lane: 'now' },
+  { by: 'Ben', text: 'Hand leads over within the hour', moves: 3, spot: [15, 80], lane: 'now' },
+  { by: 'Devi', text: 'Ask ten happy customers to tell their story', moves: 4, spot: [20, 65], lane: 'now' },
   {
     by: 'Devi',
     text: 'A thank-you for everybody who brings a colleague',
     moves: 5,
-    spot: [40, 60],
+    spot: [45, 75],
     lane: 'next',
   },
-  { by: 'Chiara', text: 'A new colour for the website', moves: null, spot: [60, 10], lane: 'stop' },
-  { by: 'Ines', text: 'Calendars for all customers', moves: null, spot: [35, 15], lane: 'stop' },
-  { by: 'Devi', text: 'An account on one more network', moves: null, spot: [55, 20], lane: 'later' },
+  { by: 'Chiara', text: 'A new colour for the website', moves: null, spot: [75, 10], lane: 'stop' },
+  { by: 'Ines', text: 'Calendars for all customers', moves: null, spot: [30, 20], lane: 'stop' },
+  { by: 'Devi', text: 'An account on one more network', moves: null, spot: [65, 25], lane: 'later' },
 ]
 
 export const needs: readonly { readonly by: Who; readonly text: string }[] = [

@@ -1,19 +1,26 @@
 /** Walks through the example's workshop and takes a picture of each screen that people meet on the way. */
 import { mkdirSync } from 'node:fs'
 import type { Page } from 'playwright-core'
-import { arrive, openBrowser, type Person, phone } from './people.ts'
+import { arrive, choose, openBrowser, type Person, phone } from './people.ts'
 import { startServer } from './server.ts'
 import { arriveAll, gather, walk } from './walk.ts'
 
 const looks = ['light', 'dark'] as const
 
-/** One page in both colour schemes. */
+/** One page in both colour schemes, once everything on it has come to rest. */
 async function shoot(page: Page, file: string): Promise<void> {
   for (const colorScheme of looks) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    // A change of colours would be caught halfway.
-    await page.screenshot({ path: `${file}-${colorScheme}.png`, animations: 'disabled' })
+    await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)))
+    await page.screenshot({ path: `${file}-${colorScheme}.png` })
   }
+}
+
+/** The same moment on the board, where the walk itself works in the outline. */
+async function shootBoard(person: Person, file: string): Promise<void> {
+  await choose(person, 'Board')
+  await shoot(person.page, file)
+  await choose(person, 'Outline')
 }
 
 const fileName = (text: string): string =>
@@ -45,8 +52,13 @@ export async function takePictures(folder: string): Promise<void> {
     // A picture before each turn of the agenda shows a step as it was worked in.
     const turn = /^on to|^reveal|^close|^show/
     const act = async (what: string, action: () => Promise<unknown>) => {
-      if (turn.test(what)) await pair(people.ben, people.chiara, `before ${what}`)
-      if (what.startsWith('on to')) await shoot(people.ines.page, `${folder}/${number()}-facilitator`)
+      const question = (await people.ben.page.getByRole('heading', { level: 1 }).textContent()) ?? ''
+      if (turn.test(what)) await pair(people.ben, people.chiara, question)
+      if (what.startsWith('on to')) {
+        const file = `${folder}/${number()}-${fileName(question)}`
+        await shootBoard(people.ben, `${file}-board`)
+        await shootBoard(people.ines, `${file}-lead`)
+      }
       await action()
     }
     await walk({ ...people, act })

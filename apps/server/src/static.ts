@@ -58,12 +58,16 @@ function readAsset(folder: string, path: string): Asset {
 
 /** The pages of the client; everything else that is no file is not found. */
 const PAGE = /^\/(w\/[^/]+(\/sheet)?\/?)?$/
+const FOR_PROGRAMS = /^\/(api|sync|assets)\//
 
-/** The file or page at the request's path, or null. */
+/** The file or page at the request's path, or null. A person at a wrong address gets the client's own page for that. */
 export function serveAsset(c: Context, assets: Assets): Response | null {
   const page = PAGE.test(c.req.path)
-  const asset = assets.get(page ? '/index.html' : c.req.path)
+  const file = page ? undefined : assets.get(c.req.path)
+  const reads = /\btext\/html\b/.test(c.req.header('accept') ?? '') && !FOR_PROGRAMS.test(c.req.path)
+  const asset = file ?? (page || reads ? assets.get('/index.html') : undefined)
   if (!asset) return page ? c.text('The client is not built yet. Run: npm start', 503) : null
+  const status = page || file ? 200 : 404
   const packed = asset.gzip && /\bgzip\b/.test(c.req.header('accept-encoding') ?? '') ? asset.gzip : null
   const headers = {
     'Content-Type': asset.type,
@@ -72,5 +76,5 @@ export function serveAsset(c: Context, assets: Assets): Response | null {
     ...(packed ? { 'Content-Encoding': 'gzip' } : {}),
     ...(c.req.path.startsWith('/w/') ? { 'X-Robots-Tag': 'noindex' } : {}),
   }
-  return c.body(packed ?? asset.body, 200, headers)
+  return c.body(packed ?? asset.body, status, headers)
 }
