@@ -1,7 +1,7 @@
 /** Who is connected to a room, and what each connection has been told. Keyed by connection, never by a client's word. */
 import type { SeatId } from '@mustwin/okr/records'
 import { stepOf } from '@mustwin/okr/steps'
-import { type ConnId, close, type Effect } from './effects.ts'
+import { type ConnId, close, type Effect, send } from './effects.ts'
 import { decodePresence, encodeStates, stampState } from './presence.ts'
 import type { RoomState } from './state.ts'
 import { type DocName, encodePresence } from './wire.ts'
@@ -130,6 +130,11 @@ export class Connections {
     const said = this.stateOf(state, conn, now)
     if (!said) return []
     return this.toOthers(conn, encodePresence(encodeStates([said])))
+  }
+
+  /** The same after a new name or role: it waits for the disk, as everything that was decided does (L1). */
+  introduce(state: RoomState, conn: Conn, now: number): Effect[] {
+    return this.announce(state, conn, now).map(e => (e.type === 'send' ? send(e.to, e.frame) : e))
   }
 
   /** Tells all others that this connection is gone. */

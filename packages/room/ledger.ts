@@ -96,7 +96,7 @@ export class Ledger {
         return [{ type: 'moveSeat', from: fact.seat, to: fact.to }, ...again]
       }
       if (fact.type === 'SeatRenamed' || fact.type === 'RoleSet') {
-        return this.conns.ofSeat(fact.seat).flatMap(c => this.conns.announce(this.state, c, now))
+        return this.conns.ofSeat(fact.seat).flatMap(c => this.conns.introduce(this.state, c, now))
       }
       return []
     })

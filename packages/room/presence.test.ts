@@ -69,3 +69,18 @@ test('[P5] every client hears something at each tick, and a farewell at once', (
   rig.handle({ type: 'leave', conn: speaker.conn, now: rig.now })
   expect(lastOf(watcher, 1_000_002)).toBeNull()
 })
+
+test('[L1] a new name is not seen before it is on disk', () => {
+  const { rig, ben, watcher } = room()
+  rig.hold = true
+  rig.handle({
+    type: 'command',
+    call: 99,
+    seat: ben,
+    command: { type: 'rename', seat: ben, name: 'Benno' },
+    now: rig.now,
+  })
+  expect(lastOf(watcher, 1_000_002)).toMatchObject({ user: { name: 'Ben' } })
+  rig.commit()
+  expect(lastOf(watcher, 1_000_002)).toMatchObject({ user: { name: 'Benno' } })
+})

@@ -13,7 +13,7 @@ export interface Sighting {
   readonly question: string
   /** Texts by what they are the text of: a card's id, or the mission. */
   readonly texts: Readonly<Record<string, string>>
-  /** Values of fields by card id and label; only where the screen says that all is saved. */
+  /** Values of fields by card id and label. They count as seen only where the screen said that all is saved. */
   readonly fields: Readonly<Record<string, string>>
   readonly saved: boolean
   readonly outline: boolean
@@ -75,7 +75,7 @@ function readScreen() {
       ...(mission ? [['mission', text(mission)] as const] : []),
     ]),
     saved,
-    fields: saved ? Object.fromEntries(fields) : {},
+    fields: Object.fromEntries(fields),
     outline: text(chosen) === 'Outline',
   }
 }
@@ -141,5 +141,7 @@ export function difference(
         return false
       return now === undefined || !newer.some(one => one[kind][key] === now)
     })
-  return [...lost('texts'), ...lost('fields')].map(([key, value]) => `${seen.who} saw "${value}" (${key})`)
+  return [...lost('texts'), ...(seen.saved ? lost('fields') : [])].map(
+    ([key, value]) => `${seen.who} saw "${value}" (${key})`,
+  )
 }
