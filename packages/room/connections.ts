@@ -1,6 +1,8 @@
 /** Who is connected to a room, and what each connection has been told. Keyed by connection, never by a client's word. */
+import { openRoundOf } from '@mustwin/okr/present-round'
 import type { SeatId } from '@mustwin/okr/records'
 import { stepOf } from '@mustwin/okr/steps'
+import type { Workshop } from '@mustwin/okr/workshop'
 import { type ConnId, close, type Effect, send } from './effects.ts'
 import { decodePresence, encodeStates, stampState } from './presence.ts'
 import type { RoomState } from './state.ts'
@@ -110,7 +112,7 @@ export class Connections {
     if (conn.client === null) return true
     const said = states.get(conn.client)
     if (said === undefined) return true
-    if (JSON.stringify(said).length > maxBytes) return false
+    if (jsonLength(said) > maxBytes) return false
     conn.said = said
     return true
   }
@@ -157,8 +159,21 @@ export class Connections {
     // Clocks only grow, also over a restart: clients ignore a state with an older clock than they know.
     conn.clock = Math.max(conn.clock + 1, now)
     const order = Object.keys(state.workshop.seats).indexOf(conn.seat)
-    const step = state.workshop.floor.step
-    const silent = step !== null && stepOf(step).silent
+    const silent = isSilent(state.workshop)
     return { client: conn.client, clock: conn.clock, state: stampState(conn.said, seat, order, silent) }
+  }
+}
+
+/** Nobody is watched while writing alone or answering, in whatever step the round was opened (P4). */
+export function isSilent(w: Workshop): boolean {
+  return openRoundOf(w) !== null || (w.floor.step !== null && stepOf(w.floor.step).silent)
+}
+
+/** Infinite for what is nested so deeply that it can be read but not written: `JSON.stringify` overflows the stack. */
+function jsonLength(value: unknown): number {
+  try {
+    return JSON.stringify(value).length
+  } catch {
+    return Number.POSITIVE_INFINITY
   }
 }

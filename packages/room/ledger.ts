@@ -12,7 +12,7 @@ import type { SeatId } from '@mustwin/okr/records'
 import { stepOf } from '@mustwin/okr/steps'
 import { viewFor } from '@mustwin/okr/view-for'
 import type { Circumstances } from '@mustwin/okr/workshop'
-import type { Connections } from './connections.ts'
+import { type Connections, isSilent } from './connections.ts'
 import { type Effect, send } from './effects.ts'
 import { encodeEntry } from './entry.ts'
 import { freshId } from './ids.ts'
@@ -36,18 +36,13 @@ export class Ledger {
     if (id !== '' && this.state.commands.get(seat)?.includes(id)) return { effects: [], refusal: null }
     const decided = decide(this.state.workshop, seat, command, this.circumstances(now))
     if ('refusal' in decided) return { effects: [] as Effect[], refusal: decided as Refusal }
-    const wasSilent = this.silent
+    const wasSilent = isSilent(this.state.workshop)
     const effects = [...this.apply(decided, seat, id), ...this.aftermath(decided, now), ...this.views(now)]
-    if (wasSilent !== this.silent) {
+    if (wasSilent !== isSilent(this.state.workshop)) {
       for (const conn of this.conns.all) effects.push(...this.conns.announce(this.state, conn, now))
     }
     if (decided.some(endsASecret)) effects.push({ type: 'compact', snapshot: snapshotOf(this.state) })
     return { effects, refusal: null }
-  }
-
-  private get silent(): boolean {
-    const step = this.state.workshop.floor.step
-    return step !== null && stepOf(step).silent
   }
 
   apply(facts: readonly Fact[], by: SeatId, command: string): Effect[] {
@@ -73,6 +68,7 @@ export class Ledger {
     const drafts = presentDrafts(this.state, fact.root)
     const { cards } = copyDrafts(this.state.board, drafts, fact.root, names, this.random)
     this.state.board.off('update', keep)
+    for (const update of written) this.state.boardBytes += update.length
     const effects = written.flatMap(update => [
       { type: 'append', entry: encodeEntry({ type: 'update', doc: BOARD, by: 'server', update }) } as const,
       ...this.conns.all.map(c => send(c.id, encodeSync(BOARD, 'update', update))),

@@ -229,6 +229,8 @@ export class Room {
 
   private look({ call, seat, what, now }: EventOf<'look'>): Effect[] {
     if (what === 'view') return [reply(call, this.viewAnswer(seat, now))]
+    // A token outlives its seat by a moment, and by longer when the server dies in it: the ledger decides.
+    if (!this.state.workshop.seats[seat]) return [reply(call, { ok: false, refusal: NO_SEAT })]
     const sheet = sheetOf(this.state.workshop, readBoard(this.state.board))
     return [reply(call, { ok: true, body: sheet })]
   }

@@ -68,12 +68,25 @@ export function receiveSync(
   bytes: Uint8Array,
 ): SyncOutcome {
   if (doc !== BOARD && !conn.ours) return outcome([close(conn.id, CLOSE.malformed, 'unknown message')])
-  if (step === 'vector') return outcome(answerVector(context, conn, doc, bytes))
+  if (step === 'vector') {
+    const answer = isVector(bytes) ? answerVector(context, conn, doc, bytes) : null
+    return outcome(answer ?? context.conns.drop(conn, CLOSE.malformed, 'malformed vector', context.now))
+  }
   conn.updates++
   if (conn.deaf.has(doc)) return outcome([])
   return doc === BOARD
     ? receiveBoard(context, conn, step === 'diff', bytes)
     : receiveDraft(context, conn, doc, step === 'diff', bytes)
+}
+
+/** Yjs throws on a vector that does not decode; what a client sends must not end the room. */
+function isVector(bytes: Uint8Array): boolean {
+  try {
+    Y.decodeStateVector(bytes)
+    return true
+  } catch {
+    return false
+  }
 }
 
 function answerVector({ state }: SyncContext, conn: Conn, doc: DocName, vector: Uint8Array): Effect[] {
@@ -133,6 +146,9 @@ function claimByUse({ state, conns }: SyncContext, conn: Conn, bytes: Uint8Array
   return first === undefined || conns.claim(state, conn, first).ok
 }
 
+/** About how many bytes each draft takes, encoded: no draft may be larger than a board. */
+const draftBytes = new WeakMap<Y.Doc, number>()
+
 function receiveDraft(
   context: SyncContext,
   conn: Conn,
@@ -151,6 +167,11 @@ function receiveDraft(
     return hasAll(known, bytes) ? outcome(acks(conn)) : outcome([reset(conn, doc, 'closed')])
   }
   const draft = draftDoc(state, doc, conn.seat)
+  let known = draftBytes.get(draft) ?? Y.encodeStateAsUpdate(draft).length
+  if (known + bytes.length > limits.boardBytes && !nothingNew(bytes)) {
+    known = Y.encodeStateAsUpdate(draft).length
+    if (known + bytes.length > limits.boardBytes) return refuse(context, conn, doc, 'size')
+  }
   const before = draftCards(draft, key.root).length
   const door: Door = {
     client: conn.client ?? -1,
@@ -162,6 +183,7 @@ function receiveDraft(
   }
   const admission = admit(draft, bytes, door)
   if (!admission.ok) return refuse(context, conn, doc, admission.why)
+  draftBytes.set(draft, known + (admission.update?.length ?? 0))
   const counts = draftCards(draft, key.root).length !== before
   const ownTabs = conns.ofSeat(conn.seat).filter(c => c.ours)
   return outcome(accepted(conn, doc, admission, ownTabs), { counts })

@@ -29,6 +29,9 @@ function bearer(c: Context): string | null {
   return token && TOKEN.test(token) ? token : null
 }
 
+/** Whether a token speaks for the caller, and not the cookie. */
+export const hasToken = (c: Context): boolean => bearer(c) !== null
+
 /** Every seat of this browser (or token) in the workshop. */
 export function seatsHere(c: Context, door: Doorkeeper, room: Id): Promise<readonly Holder[]> {
   const token = bearer(c)
@@ -69,10 +72,14 @@ export function keepToken(c: Context, room: Id, token: string, secure: boolean):
   })
 }
 
-/** The origins that this server's own pages have: the public address, and the one the request came to. */
+/**
+ * The origins that this server's own pages have: the public address, and the one the request came to. The public
+ * host's plain http is not ours when the public address is https: whoever sits on the line can serve a page there.
+ */
 export function ownOrigins(c: Context, publicUrl: string | null): readonly string[] {
   const host = c.req.header('host')
-  return [...(publicUrl ? [publicUrl] : []), ...(host ? [`http://${host}`] : [])]
+  const isPublic = publicUrl !== null && host === new URL(publicUrl).host
+  return [...(publicUrl ? [publicUrl] : []), ...(host && !isPublic ? [`http://${host}`] : [])]
 }
 
 /** Whether the Origin is exactly ours; null when there is none. */

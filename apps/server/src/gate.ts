@@ -29,12 +29,16 @@ export function limitWrong(c: Context, parts: Parts, room: Id | null): void {
   const { wrongByAddress, wrongByWorkshop } = parts.rates
   const now = parts.now()
   const free = wrongByAddress.allows(parts.addressOf(c), now) && (!room || wrongByWorkshop.allows(room, now))
-  if (!free) throw new Problem(429, 'tooMany', 'Too many wrong links or codes. Try again in a minute.')
+  if (!free) throw tooManyWrong()
 }
 
-/** Counts a wrong key or code, and says so. */
+const tooManyWrong = () =>
+  new Problem(429, 'tooMany', 'Too many wrong links or codes. Try again in a minute.')
+
+/** Counts a wrong key or code, and says so; of guesses made all at once only as many as of those one by one. */
 export function wrongKey(c: Context, parts: Parts, room: Id | null): Problem {
-  parts.rates.wrongByAddress.take(parts.addressOf(c), parts.now())
-  if (room) parts.rates.wrongByWorkshop.take(room, parts.now())
-  return notOpened()
+  const { wrongByAddress, wrongByWorkshop } = parts.rates
+  const counted = wrongByAddress.take(parts.addressOf(c), parts.now())
+  const countedHere = room === null || wrongByWorkshop.take(room, parts.now())
+  return counted && countedHere ? notOpened() : tooManyWrong()
 }

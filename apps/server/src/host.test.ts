@@ -199,3 +199,20 @@ test('going down puts all on disk, closes with 1012 and opens nothing any more',
   expect(disk.kept.rooms.get('room')?.entries).toEqual([])
   await expect(host.room('room')).rejects.toBeInstanceOf(Draining)
 })
+
+test('[L1] nobody hears that a room is gone before it is; when the disk refuses, the room goes on', async () => {
+  const { host, disk, seat } = await start()
+  await seat('fay')
+  const fay = line('fay')
+  const room = await host.room('room')
+  room.join('c1', fay, true, 1_000_000)
+  await vi.advanceTimersByTimeAsync(1)
+  disk.broken = true
+  await expect(host.delete('room')).rejects.toThrow('disk full')
+  expect(fay.closes).toEqual([])
+  disk.broken = false
+  expect(await host.room('room')).toBe(room)
+  expect((await seat('ana')).ok).toBe(true)
+  await host.delete('room')
+  expect(fay.closes).toEqual([4410])
+})

@@ -100,23 +100,26 @@ export class Host {
     }
   }
 
-  /** Erases the room from disk and memory, and shows everybody out. */
+  /** Erases the room from disk and memory, and shows everybody out. When the disk refuses, the room goes on. */
   async delete(id: Id): Promise<void> {
     const before = this.rooms.get(id)
     const erased = this.erase(id, before)
     this.rooms.set(id, erased)
     this.deletions.add(erased)
     await erased.catch(error => {
-      if (this.rooms.get(id) === erased) this.rooms.delete(id)
-      if (!(error instanceof RoomGone)) throw error
+      if (error instanceof RoomGone) return
+      const still = this.live.get(id)
+      if (this.rooms.get(id) === erased && still) this.rooms.set(id, Promise.resolve(still))
+      else if (this.rooms.get(id) === erased) this.rooms.delete(id)
+      throw error
     })
   }
 
   /** Never resolves: who waits for the room while it is being deleted hears that it is gone. */
   private async erase(id: Id, before: Promise<HostedRoom> | undefined): Promise<never> {
     const room = await before?.catch(() => undefined)
-    room?.end(null, CLOSE.gone, 'workshop gone')
     await this.parts.log.delete(id)
+    room?.end(null, CLOSE.gone, 'workshop gone')
     throw new RoomGone('The workshop was deleted.')
   }
 

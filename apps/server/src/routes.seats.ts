@@ -22,6 +22,8 @@ export function mountSeats(app: Hono, parts: Parts): void {
     limitWrong(c, parts, room)
     const { name, key } = await readBody(c, byKey)
     const role = await parts.door.roleFor(room, key)
+    // Again: many that were asked at once all found the bucket full before.
+    limitWrong(c, parts, room)
     if (role) return takeSeat(c, parts, room, name, role)
     if (await parts.log.wasDeleted(room)) throw gone()
     throw wrongKey(c, parts, room)
@@ -33,6 +35,7 @@ export function mountSeats(app: Hono, parts: Parts): void {
     limitWrong(c, parts, null)
     const { name, code } = await readBody(c, byCode)
     const room = await parts.door.roomFor(code)
+    limitWrong(c, parts, null)
     if (room) return takeSeat(c, parts, room, name, 'participant')
     throw wrongKey(c, parts, null)
   })

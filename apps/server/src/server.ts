@@ -149,12 +149,26 @@ function listen(
   const http = createAdaptorServer({ fetch, websocket: { server } }) as Server
   // Also for the raw sockets of upgrades, which nobody else listens to at that moment.
   http.on('connection', socket => socket.on('error', () => {}))
+  answerOtherUpgrades(http)
   return new Promise((resolve, reject) => {
     http.once('error', reject)
     http.listen(settings.port, settings.host, () => {
       http.off('error', reject)
       resolve(http)
     })
+  })
+}
+
+/**
+ * The adapter leaves an upgrade to anything but a WebSocket lying unanswered, for ever: a file handle for each, and a
+ * stop that never ends. It stays the single listener, wrapped, because it answers refused upgrades only as that.
+ */
+function answerOtherUpgrades(http: Server): void {
+  const [adapter] = http.listeners('upgrade')
+  http.removeAllListeners('upgrade')
+  http.on('upgrade', (request, socket, head) => {
+    if (request.headers.upgrade?.toLowerCase() === 'websocket') adapter?.call(http, request, socket, head)
+    else socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
   })
 }
 

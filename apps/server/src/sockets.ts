@@ -10,7 +10,7 @@ import type { Id } from '@mustwin/okr/records'
 import { CLOSE } from '@mustwin/room/wire'
 import type { Context, Hono } from 'hono'
 import type { WebSocket } from 'ws'
-import { type Caller, isOwnOrigin, socketCaller } from './auth.ts'
+import { type Caller, hasToken, isOwnOrigin, socketCaller } from './auth.ts'
 import { Connection } from './connection.ts'
 import { Draining, NoRoom, RoomGone } from './host.ts'
 import type { HostedRoom } from './hosted.ts'
@@ -65,13 +65,13 @@ export class Sockets {
 
   private checkOrigin(c: Context): void {
     const own = isOwnOrigin(c, this.parts.settings.publicUrl)
-    const mayHaveNone = c.req.query('ticket') !== undefined || c.req.header('authorization') !== undefined
+    const mayHaveNone = c.req.query('ticket') !== undefined || hasToken(c)
     if (own === true || (own === null && mayHaveNone)) return
     throw new Problem(403, 'origin', 'This socket was asked for by another site.')
   }
 
   private async wayOf(c: Context, id: Id): Promise<Way> {
-    const { door, host, log, now, settings } = this.parts
+    const { door, host, log, now } = this.parts
     const caller = await socketCaller(c, door, id, now())
     if (!caller) {
       return (await log.wasDeleted(id))
@@ -80,10 +80,7 @@ export class Sockets {
     }
     try {
       const room = await host.room(id)
-      if (
-        room.size >= settings.limits.socketsPerRoom ||
-        room.socketsOf(caller.seat) >= settings.limits.socketsPerSeat
-      ) {
+      if (this.isFull(room, caller)) {
         throw new Problem(
           429,
           'tooMany',
@@ -97,6 +94,11 @@ export class Sockets {
     }
   }
 
+  private isFull(room: HostedRoom, { seat }: Caller): boolean {
+    const { socketsPerRoom, socketsPerSeat } = this.parts.settings.limits
+    return room.size >= socketsPerRoom || room.socketsOf(seat) >= socketsPerSeat
+  }
+
   private attach(socket: WebSocket, way: Way, { ours, client }: Asked): void {
     // Broken frames and lines end the socket by themselves; unheard, the error would end the process.
     socket.on('error', () => {})
@@ -108,6 +110,11 @@ export class Sockets {
     const { room, caller } = way
     if (room.over) {
       socket.close(CLOSE.restart, 'room reopened')
+      return
+    }
+    // Sockets that were asked for at once all found room before the upgrade.
+    if (this.isFull(room, caller)) {
+      socket.close(CLOSE.later, 'too many connections')
       return
     }
     const conn = `c${this.nextConn++}`

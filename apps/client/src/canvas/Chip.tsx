@@ -77,7 +77,7 @@ export const Chip = memo(function Chip(props: ChipProps) {
         event.preventDefault()
         onPlace(card.id, next)
       }}
-      className={`flex min-h-11 max-w-44 touch-none items-center gap-2 rounded-card rounded-br-[1.75rem] border-2 bg-raised px-3 py-1 text-left text-sm leading-tight font-medium shadow-card select-none ${
+      className={`flex min-h-11 w-max max-w-40 touch-none items-center gap-2 rounded-card rounded-br-[1.75rem] border-2 bg-raised px-3 py-1 text-left text-sm leading-tight font-medium shadow-card select-none ${
         spot ? 'absolute z-10' : ''
       } ${may ? 'cursor-grab active:cursor-grabbing' : ''} ${selected ? 'border-accent' : 'border-line-strong'}`}
     >
