@@ -56,6 +56,11 @@ export class Documents {
     return [...this.drafts.keys()].filter(key => (this.outgoing.get(key)?.edits ?? 0) > 0)
   }
 
+  /** The first `n` update frames of this connection are on disk. */
+  acked(n: number): void {
+    for (const out of this.outgoing.values()) out.acked(n)
+  }
+
   /** The connection is gone, and the numbers of its frames with it. */
   cut(): void {
     for (const out of this.outgoing.values()) out.cut()

@@ -114,3 +114,13 @@ test('[T6] a line that has gone silent is given up', () => {
   expect(person.replica.handle({ type: 'tick', now: rig.now + 26_000 })).toMatchObject([{ type: 'connect' }])
   expect(person.replica.status.connection).toBe('offline')
 })
+
+test('[T6] a line that does not answer to edits is given up sooner', () => {
+  const { rig, ben, person } = room()
+  rig.hold = true
+  addNeed(person.replica.board, need(ben, 'a', 'Into the void'))
+  rig.flush(person)
+  expect(person.replica.handle({ type: 'tick', now: rig.now + 9_000 })).toEqual([])
+  expect(person.replica.handle({ type: 'tick', now: rig.now + 11_000 })).toMatchObject([{ type: 'connect' }])
+  expect(person.replica.status).toMatchObject({ connection: 'offline', unsaved: 1 })
+})

@@ -32,6 +32,7 @@ const SILENCE = 25_000
 const HANDSHAKE = 10_000
 const OPENING = 30_000
 const PROBE = 3_000
+const ANSWER = 10_000 // edits are answered within this time, or the line is dead
 
 export class Replica {
   readonly documents: Documents
@@ -95,7 +96,7 @@ export class Replica {
       case 'frame':
         return this.frame(event.bytes, event.now)
       case 'flush':
-        return this.flush()
+        return this.flush(event.now)
       case 'close':
         return this.closed(event.code)
       case 'wake':
@@ -127,9 +128,8 @@ export class Replica {
     if (!frame) return []
     if (frame.type === 'sync') return this.sync(frame)
     if (frame.type === 'presence') return this.hear(frame.bytes)
-    if (frame.type === 'ack') return this.acked(frame.n)
-    if (frame.type === 'query') return []
-    return this.told(frame, now)
+    if (frame.type === 'ack') this.documents.acked(frame.n)
+    return 'json' in frame ? this.told(frame, now) : []
   }
 
   private told(frame: Extract<Frame, { json: unknown }>, now: number): ReplicaEffect[] {
@@ -200,7 +200,7 @@ export class Replica {
     return []
   }
 
-  private flush(): ReplicaEffect[] {
+  private flush(now: number): ReplicaEffect[] {
     if (this.connection !== 'live') return []
     const updates = [...this.documents.outgoing].flatMap(([name, out]): ReplicaEffect[] => {
       const update = out.take(this.frames + 1)
@@ -208,15 +208,11 @@ export class Replica {
       this.frames++
       return [{ type: 'send', frame: encodeSync(name, 'update', update) }]
     })
+    if (updates.length > 0) this.deadline = Math.min(this.deadline ?? Number.POSITIVE_INFINITY, now + ANSWER)
     if (this.said === this.saidSent) return updates
     this.saidSent = this.said
     const state = encodeStates([{ client: this.documents.client, clock: 0, state: this.said }])
     return [...updates, { type: 'send', frame: encodePresence(state) }]
-  }
-
-  private acked(n: number): ReplicaEffect[] {
-    for (const out of this.documents.outgoing.values()) out.acked(n)
-    return []
   }
 
   private replied({ id, ...outcome }: { id: string } & Outcome): ReplicaEffect[] {

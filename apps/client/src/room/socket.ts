@@ -84,6 +84,7 @@ export function openLine(
   const wake = () => document.visibilityState === 'visible' && handle({ type: 'wake' })
   const listening = new AbortController()
   window.addEventListener('online', wake, listening)
+  window.addEventListener('offline', wake, listening)
   window.addEventListener('pageshow', e => e.persisted && wake(), listening)
   document.addEventListener('visibilitychange', wake, listening)
 
