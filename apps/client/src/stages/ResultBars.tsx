@@ -1,7 +1,7 @@
 import type { Objective } from '@mustwin/okr/records'
+import { naturalGap } from '@mustwin/okr/results'
 import type { Result, Tally } from '@mustwin/okr/rounds'
 import { Fragment } from 'react'
-import { naturalGap } from './gap.ts'
 import { Empty } from './Paper.tsx'
 import { count, nameOf, pick } from './words.ts'
 
