@@ -10,10 +10,9 @@ export function CatchUp() {
   const { id } = useRoom()
   const { phase, step, agenda, mustWins } = useView()
   const { mission } = useBoard()
-  const [joined, setJoined] = useState(() => {
-    const late = phase === 'running' && recall(`late.${id}`, 'tab') === true
-    return late && step !== agenda[0] ? step : null
-  })
+  const [joined, setJoined] = useState(() =>
+    phase === 'running' && recall(`late.${id}`, 'tab') === true ? step : null,
+  )
   if (joined === null || joined !== step) return null
   const at = agenda.indexOf(step)
   const before = agenda.slice(0, at).reduce((sum, id) => sum + stepOf(id).minutes, 0)
@@ -21,6 +20,8 @@ export function CatchUp() {
     keep(`late.${id}`, null, 'tab')
     setJoined(null)
   }
+  // At the first step nothing was missed; but whoever lost a tab or a cookie must find the way back to their seat.
+  if (at === 0) return <WasHere />
   return (
     <section
       aria-label="Catch up"

@@ -3,7 +3,7 @@ import { useLocation } from 'wouter'
 import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { keep } from '../ui/kept.ts'
-import { rememberSeat } from './door.ts'
+import { dropKey, rememberSeat } from './door.ts'
 import { NAME_HINT, nameProblem } from './JoinForm.tsx'
 import { takeSeatByCode } from './server.ts'
 
@@ -36,7 +36,11 @@ export function CodeForm() {
     const { workshop, seat } = answer.body
     rememberSeat(workshop, seat.id)
     keep(`late.${workshop}`, true, 'tab')
-    go(`/w/${workshop}`)
+    dropKey(workshop)
+    const room = `/w/${workshop}`
+    // On this workshop's own page, after a link that did not open it, the way in is to look again.
+    if (location.pathname === room) location.reload()
+    else go(room)
   }
 
   return (

@@ -48,7 +48,9 @@ export function Lobby() {
         )}
         <WheelBar />
       </div>
-      <div className={`mt-8 grid gap-6 ${me.wheel ? 'lg:grid-cols-[1fr_22rem]' : 'max-w-xl'}`}>
+      <div
+        className={`mt-8 grid grid-cols-1 gap-6 ${me.wheel ? 'lg:grid-cols-[minmax(0,1fr)_22rem]' : 'max-w-xl'}`}
+      >
         {me.wheel && (
           <div className={`${panel} max-lg:order-2`}>
             <RoomInvite />

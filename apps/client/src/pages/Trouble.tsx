@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
+import { CodeForm } from './CodeForm.tsx'
 import { Page } from './Page.tsx'
 
 /** A page for when it does not go on: what happened, what is kept, what to do. */
@@ -36,7 +37,25 @@ export const WrongLink = () => (
     <p>
       It may be cut off, or replaced by a newer one. Ask the facilitator for the link again, or type the code.
     </p>
+    <ByCode />
   </Trouble>
+)
+
+/** The address alone, in a browser that holds no seat: cookies were cleared, or only a part of the link was sent. */
+export const NoSeat = () => (
+  <Trouble title="This browser has no seat in this workshop">
+    <p>
+      Open the whole link again, or type the code. Were you here before? Join with your name; then choose “I
+      was here before” to get your seat and your cards back.
+    </p>
+    <ByCode />
+  </Trouble>
+)
+
+const ByCode = () => (
+  <div className="max-w-md pt-3 text-base text-ink">
+    <CodeForm />
+  </div>
 )
 
 export const Deleted = () => (

@@ -7,7 +7,7 @@ import { RoomPage } from './RoomPage.tsx'
 import { RoomSkeleton } from './RoomSkeleton.tsx'
 import { SeatChoice } from './SeatChoice.tsx'
 import { type SeatHere, seatsHere } from './server.ts'
-import { Deleted, Trouble, WrongLink } from './Trouble.tsx'
+import { Deleted, NoSeat, Trouble, WrongLink } from './Trouble.tsx'
 
 type State =
   | Door
@@ -61,7 +61,7 @@ export function WorkshopPage({ id }: { id: string }) {
 
   if (state.to === 'wait') return <RoomSkeleton />
   if (state.to === 'deleted') return <Deleted />
-  if (state.to === 'wrongLink') return <WrongLink />
+  if (state.to === 'wrongLink') return key ? <WrongLink /> : <NoSeat />
   if (state.to === 'unreachable') return <Unreachable sentence={state.sentence} onAgain={look} />
   if (state.to === 'choose')
     return (

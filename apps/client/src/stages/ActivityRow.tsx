@@ -95,7 +95,7 @@ export const ActivityRow = memo(function ActivityRow({ card, view }: { card: Act
         onSet={place}
       />
       <p className="font-semibold">{card.spot ? cornerOf(card.spot) : 'Not placed yet'}</p>
-      <div className="grid gap-3 sm:grid-cols-[1fr_auto]">
+      <div className="grid grid-cols-1 gap-3 sm:grid-cols-[minmax(0,1fr)_auto]">
         <MovesSelect
           value={card.main}
           disabled={!arrange}

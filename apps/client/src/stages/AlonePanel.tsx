@@ -60,6 +60,7 @@ const DraftCard = memo(function DraftCard({ root, card, view, may }: DraftProps)
 /** Writing alone: nobody else gets a byte of it before the reveal. */
 function Writing({ root, view, closed }: { root: AloneRoot; view: ViewKind; closed: boolean }) {
   const draft = useDraft()
+  const there = alive<Card>(useBoard()[root]).length
   const add = useAddCard(root)
   const [main, setMain] = useState<string | null>(null)
   // The newest first: what was just added is what the eye looks for below the composer.
@@ -75,6 +76,11 @@ function Writing({ root, view, closed }: { root: AloneRoot; view: ViewKind; clos
         <Composer root={root} sticky onAdd={text => add({ text, late: false, main })}>
           {root === 'activities' && <MovesSelect inRow value={main} onChange={setMain} />}
         </Composer>
+      )}
+      {there > 0 && (
+        <p className="text-muted">
+          {`${count(there, 'card')} of an earlier round ${there === 1 ? 'lies' : 'lie'} on the board. What you write now joins at the next reveal.`}
+        </p>
       )}
       {cards.length === 0 ? (
         <Empty>{closed ? 'You have written no card here.' : `For example: “${exampleOf[root]}”`}</Empty>

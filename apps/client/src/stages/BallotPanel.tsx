@@ -51,7 +51,7 @@ function Open({ round }: { round: RoundView }) {
         </Button>
         <Finish done={answer?.done ?? false} onChange={done => void give({ choices, done })} />
       </div>
-      <div className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,17rem),1fr))] gap-3">
+      <div className="grid items-start grid-cols-[repeat(auto-fill,minmax(min(100%,17rem),1fr))] gap-3">
         {subjects.map(card => (
           <BallotItem
             key={card.id}

@@ -100,25 +100,26 @@ function NotNow(props: { cards: readonly Objective[]; view: ViewKind; onChoose?:
 
 export function ChoosePanel({ view }: { view: ViewKind }) {
   const board = useBoard()
-  const { me, round, mustWins } = useView()
+  const { me, round, mustWins, phase } = useView()
   const { ids, asking, set, answer } = useMustWins()
+  const chooses = me.wheel && phase === 'running'
   const chosen = mustWinsOf(board, ids)
   const rest = alive(board.objectives).filter(card => card.place !== 'shelf' && !ids.includes(card.id))
   return (
-    <div className="grid gap-6 lg:grid-cols-2">
+    <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
       <div className="flex flex-col gap-4">
         <h2 className="text-lg font-semibold">Must-wins, {count(chosen.length, 'chosen', 'chosen')}</h2>
-        <MustWinList cards={chosen} wheel={me.wheel} onChange={set} />
+        <MustWinList cards={chosen} wheel={chooses} onChange={set} />
         {mustWins.because && <p className="text-muted">Why more than three: {mustWins.because}</p>}
-        {asking && <WhyFour onAnswer={answer} />}
-        {me.wheel && <FillTop onFill={top => set(() => top)} />}
-        {!me.wheel && (
+        {asking && chooses && <WhyFour onAnswer={answer} />}
+        {chooses && <FillTop onFill={top => set(() => top)} />}
+        {!me.wheel && phase === 'running' && (
           <p className="text-sm text-muted">The facilitator puts into places what you agree on.</p>
         )}
         <NotNow
           cards={rest}
           view={view}
-          onChoose={me.wheel ? id => set(now => (now.includes(id) ? now : [...now, id])) : undefined}
+          onChoose={chooses ? id => set(now => (now.includes(id) ? now : [...now, id])) : undefined}
         />
       </div>
       <ResultBars result={round?.result ?? null} cards={board.objectives} />

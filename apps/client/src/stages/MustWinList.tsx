@@ -45,16 +45,16 @@ export function MustWinList({ cards, wheel, onChange }: MustWinListProps) {
                 ({ card: before }) => before && onChange(ids => putBefore(ids, card.id, before)),
               )
             }
-            className="flex items-center gap-3 rounded-card border-2 border-accent bg-raised p-4 shadow-card"
+            className="flex flex-wrap items-center gap-3 rounded-card border-2 border-accent bg-raised p-4 shadow-card"
           >
             <span aria-hidden className="tabular text-xl font-bold text-accent">
               {i + 1}
             </span>
-            <div className="min-w-0 flex-1 text-lg font-semibold">
+            <div className="min-w-0 flex-1 basis-52 text-lg font-semibold">
               <Rich text={card.text} />
             </div>
             {wheel && (
-              <div className="flex flex-wrap justify-end">
+              <div className="ml-auto flex flex-wrap justify-end">
                 <Button
                   variant="quiet"
                   aria-label="Up"

@@ -79,6 +79,9 @@ function Area({
   )
 }
 
+/** Neither column takes its width from its longest word: it would push the shelf out of the window. */
+const columns = 'grid grid-cols-1 gap-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]'
+
 export function ObjectivesPanel({ view }: { view: ViewKind }) {
   const objectives = useCards('objectives')
   const may = useMay()
@@ -91,7 +94,7 @@ export function ObjectivesPanel({ view }: { view: ViewKind }) {
       {cards.length === 0 ? (
         <Waiting root="objectives" />
       ) : (
-        <div className={view === 'board' ? 'grid gap-6 lg:grid-cols-[2fr_1fr]' : 'flex flex-col gap-6'}>
+        <div className={view === 'board' ? columns : 'flex flex-col gap-6'}>
           <Area place="draft" cards={drafts} view={view} drag={drag} />
           <Area place="shelf" cards={shelf} view={view} drag={drag} />
         </div>

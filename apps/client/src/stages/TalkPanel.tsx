@@ -1,3 +1,4 @@
+import { periodInWords } from '../pages/period.ts'
 import { useView } from '../room/hooks.ts'
 import { Empty, type ViewKind } from './Paper.tsx'
 
@@ -6,7 +7,7 @@ export function TalkPanel(_: { view: ViewKind }) {
   const { workshop, people } = useView()
   const { company, period, team } = workshop
   return (
-    <div className="grid gap-5 lg:grid-cols-[2fr_1fr]">
+    <div className="grid gap-5 grid-cols-1 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
       <section
         aria-labelledby="company"
         className="flex flex-col gap-4 rounded-card border border-line bg-raised p-5 shadow-card"
@@ -36,7 +37,7 @@ export function TalkPanel(_: { view: ViewKind }) {
         className="flex flex-col gap-3 rounded-card border border-line bg-raised p-5"
       >
         <p className="text-lg font-semibold">{team}</p>
-        <p className="tabular text-muted">{`${period.start} to ${period.end}`}</p>
+        <p className="tabular text-muted">{periodInWords(period)}</p>
         <ul aria-label={`In the room, ${people.length}`} className="flex flex-col gap-1">
           {people.map(person => (
             <li key={person.seat}>

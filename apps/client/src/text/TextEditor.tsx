@@ -78,7 +78,7 @@ export function TextEditor(props: TextEditorProps) {
           'aria-label': label,
           'aria-multiline': String(!singleLine),
           'data-placeholder': props.placeholder ?? '',
-          class: `outline-none whitespace-pre-wrap break-words ${EMPTY_HINT} ${props.className ?? ''}`,
+          class: `outline-none whitespace-pre-wrap break-words [&_p]:[unicode-bidi:plaintext] ${EMPTY_HINT} ${props.className ?? ''}`,
         },
       },
       onFocus: () => room.point({ editing: place }),

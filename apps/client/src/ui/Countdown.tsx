@@ -52,7 +52,10 @@ export function Countdown({ label, consequence, onRun, unavailable, variant, edg
   return (
     <span className="relative inline-flex">
       {left !== null && (
-        <span className={`${bubble} ${edge ? 'md:right-0' : 'md:left-1/2 md:-translate-x-1/2'}`}>
+        <span
+          data-countdown
+          className={`${bubble} ${edge ? 'md:right-0' : 'md:left-1/2 md:-translate-x-1/2'}`}
+        >
           <span aria-live="assertive">{consequence}</span>
           <Button variant="quiet" className="text-accent" onClick={cancel}>
             Cancel

@@ -12,7 +12,7 @@ export interface GrowingFieldProps extends TextareaHTMLAttributes<HTMLTextAreaEl
 export function GrowingField({ value, className = '', ...field }: GrowingFieldProps) {
   return (
     <div
-      className={`grid max-h-[40dvh] min-w-0 overflow-y-auto text-base leading-7 md:text-lg md:leading-7 *:[grid-area:1/1] ${className}`}
+      className={`grid grid-cols-1 max-h-[40dvh] min-w-0 overflow-y-auto text-base leading-7 md:text-lg md:leading-7 *:[grid-area:1/1] ${className}`}
     >
       <span
         aria-hidden
@@ -22,6 +22,7 @@ export function GrowingField({ value, className = '', ...field }: GrowingFieldPr
       <textarea
         {...field}
         rows={1}
+        dir="auto"
         value={value}
         className="w-full resize-none overflow-hidden bg-transparent px-2.5 py-2 text-ink outline-none placeholder:text-muted"
       />

@@ -29,14 +29,17 @@ export const toast = {
   },
 }
 
-/** Where the messages stand: above the dock on the right, on a phone under the top bar. Mounted once. */
+/**
+ * Where the messages stand: above the dock on the right, on a phone under the top bar; higher while a press counts
+ * down, so that none covers its "Cancel". Mounted once.
+ */
 export function Toasts() {
   return (
     <Toast.Provider toastManager={manager} timeout={6_000} limit={4}>
       <Toast.Portal>
         <Toast.Viewport
           data-print="no"
-          className="fixed z-50 flex flex-col gap-2 outline-offset-4 max-md:inset-x-3 max-md:top-16 md:right-4 md:bottom-20 md:w-96"
+          className="fixed z-50 flex flex-col gap-2 outline-offset-4 max-md:inset-x-3 max-md:top-16 md:right-4 md:bottom-20 md:w-96 md:[body:has([data-countdown])_&]:bottom-48"
         >
           <Messages />
         </Toast.Viewport>
