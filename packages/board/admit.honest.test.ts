@@ -42,6 +42,7 @@ class Office {
       root === 'mission' ||
       action === 'add' ||
       action === 'arrange' ||
+      action === 'furnish' ||
       author === person.seat
   }
 

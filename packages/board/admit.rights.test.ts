@@ -84,7 +84,7 @@ describe('[A5] rights', () => {
     ['a text of another’s card', d => lineIn(d, others).insert(0, 'x')],
     ['the deletion of another’s text', d => lineIn(d, others).delete(0, 1)],
     ['the deletion of another’s paragraph', d => textIn(d, others).delete(0, 1)],
-    ['the deletion of another’s optional field', d => record(d, others).delete('color')],
+    ['the deletion of another’s optional field', d => record(d, others).delete('kpi')],
     ['another’s card into the tray', d => record(d, others).set('deleted', true)],
     ['another’s card elsewhere', d => record(d, others).set('at', [5, 5])],
     [

@@ -39,9 +39,17 @@ function authorOf(c: Case, root: string, id: string | null): SeatId | null {
   return typeof author === 'string' ? author : null
 }
 
+/** A mark's form is written with it and never again. */
+function isFrame(c: Case, root: string, id: string | null): boolean {
+  if (root !== 'marks' || id === null) return false
+  const record = recordOf(c.doc, root, id)
+  return (record ? record.get('form') : c.created.get(`${root}/${id}`)?.values.get('form')) === 'frame'
+}
+
 function judgeRights(c: Case): Fault | null {
-  for (const { root, id, action } of c.needs.values()) {
+  for (const { root, id, action: asked } of c.needs.values()) {
     if (c.door.roots && !c.door.roots.includes(root)) return refuse('shape', 'a root that is not open here')
+    const action = isFrame(c, root, id) ? 'furnish' : asked
     if (!c.door.may({ root, action, id, author: authorOf(c, root, id) }))
       return refuse('locked', `${action} ${root}`)
   }
@@ -61,6 +69,7 @@ function judge(doc: Y.Doc, opened: Case['opened'], door: Door): Fault | null {
     created: new Map(),
     written: new Set(),
     inserted: new Map(),
+    points: new Map(),
     needs: new Map(),
   }
   return judgeStructs(c) ?? judgeDeletes(c) ?? judgeCreated(c) ?? weigh(c) ?? judgeRights(c)

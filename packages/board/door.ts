@@ -13,7 +13,10 @@ export interface Door {
   readonly author: SeatId
   /** Which roots exist here at all (a draft has one); all, when left out. */
   readonly roots?: readonly Root[]
-  /** The rights of this moment. `author` is what the record says; `id` is null for the mission. */
+  /**
+   * The rights of this moment. `author` is what the record says; `id` is null for the mission. Whatever is done to a
+   * frame asks for `furnish`.
+   */
   may(what: {
     readonly root: Root
     readonly action: Action

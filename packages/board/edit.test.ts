@@ -34,6 +34,7 @@ describe('adding', () => {
       color: null,
       deleted: false,
       late: false,
+      z: 0,
       place: 'draft',
       serves: '',
       contributesTo: null,

@@ -1,9 +1,20 @@
-/** Honest people for the tests: they make everything that `edit.ts` can, and type as the editor does. */
+/** Honest people for the tests: they make everything that the edits can, and type as the editor does. */
 import { KEY_RESULT_KINDS, RECORD_ROOTS, type RecordRoot } from '@mustwin/okr/records'
 import * as Y from 'yjs'
+import { copyOf, duplicateThings, pasteThings } from './copies.ts'
 import type { Door } from './door.ts'
 import * as edit from './edit.ts'
+import {
+  bringBackThings,
+  clusterThings,
+  colourThings,
+  dropThings,
+  joinThings,
+  moveThings,
+} from './edit-many.ts'
+import * as marks from './edit-marks.ts'
 import { defaultLimits } from './limits.ts'
+import { readBoard } from './read.ts'
 import { textKeys } from './shape.ts'
 import { createUndo } from './undo.ts'
 
@@ -85,9 +96,53 @@ export class Person {
       () => edit.addKeyResult(this.doc, { ...card, objective: this.some('objectives'), from: 1 }),
       () => edit.addActivity(this.doc, { ...card, spot: [10, 20] }),
       () => edit.addNeed(this.doc, card),
-      () => edit.addMark(this.doc, { ...card, kind: 'stamp' }),
+      () => this.mark({ ...card, author: this.seat }),
     ]
     return this.pick(adds)()
+  }
+
+  private mark(card: edit.NewCard): boolean {
+    const { doc } = this
+    const size = [120, 90] as const
+    const ends = { from: this.some('needs'), to: null, points: [0, 0, 40, -20] }
+    const points = Array.from({ length: 60 }, () => Math.floor(this.random() * 100))
+    const adds = [
+      () => marks.addSticky(doc, card),
+      () => marks.addText(doc, { ...card, size }),
+      () => marks.addStroke(doc, { ...card, form: this.pick(['pen', 'highlighter']), points }),
+      () => marks.addShape(doc, { ...card, form: this.pick(['rectangle', 'ellipse', 'diamond']), size }),
+      () => marks.addArrow(doc, { ...card, ...ends, form: this.pick(['line', 'arrow', 'link']) }),
+      () => marks.addImage(doc, { ...card, src: 'a-picture-on-the-server', size }),
+      () => marks.addStamp(doc, { ...card, text: '👍' }),
+      () => marks.addComment(doc, { ...card, on: this.some('objectives') }),
+      () => marks.addFrame(doc, { ...card, size }),
+    ]
+    return this.pick(adds)()
+  }
+
+  /** What a hand does to several things at once. */
+  private many(): boolean {
+    const { doc } = this
+    const refs = RECORD_ROOTS.map(root => ({ root, id: this.editable(root) }))
+    const n = Math.floor(this.random() * 1000)
+    const freshId = () => `card-${this.seat}-${doc.clientID}-${this.made++}`
+    const deeds = [
+      () =>
+        moveThings(
+          doc,
+          refs.map(ref => ({ ...ref, at: [n, -n] as const, z: n })),
+        ),
+      () => dropThings(doc, refs),
+      () => bringBackThings(doc, refs),
+      () => colourThings(doc, refs, this.pick(['rose', null])),
+      () => clusterThings(doc, refs, this.pick(['a-cluster-of-many', null])),
+      () => duplicateThings(doc, refs, freshId, [n, n], this.seat).length > 0,
+      () => pasteThings(doc, copyOf(readBoard(doc), refs), freshId, [n, n], this.seat).length > 0,
+      () => joinThings(doc, this.pick(refs), this.pick(refs), freshId(), this.seat),
+      () =>
+        marks.setMark(doc, this.editable('marks'), { to: this.some('needs'), size: [n, n], done: n > 500 }),
+    ]
+    return this.pick(deeds)()
   }
 
   private field(): boolean {
@@ -171,7 +226,8 @@ export class Person {
   act(): void {
     const dice = this.random()
     if (dice < 0.15) this.add()
-    else if (dice < 0.45) this.field()
+    else if (dice < 0.35) this.field()
+    else if (dice < 0.45) this.many()
     else if (dice < 0.55) this.undo.undo()
     else if (dice < 0.6) this.undo.redo()
     else {

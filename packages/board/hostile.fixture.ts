@@ -14,7 +14,7 @@ export function board(): Y.Doc {
   doc.clientID = 1
   migrate(doc)
   const card = { text: 'Win', at: [0, 0] as const }
-  addObjective(doc, { ...card, id: others, author: 'ann', text: 'Ann’s own words' })
+  addObjective(doc, { ...card, id: others, author: 'ann', text: 'Ann’s own words', kpi: 'visits' })
   addObjective(doc, { ...card, id: own, author: 'eve' })
   addActivity(doc, { ...card, id: 'activity-00', author: 'ann' })
   return doc

@@ -5,7 +5,7 @@ import type { Fault } from './door.ts'
 import { type Case, DEAD, isFault, refuse, resolve, type Spot } from './resolve.ts'
 import { MARKS } from './rich.ts'
 import { type Field, fieldOf, isNested } from './shape.ts'
-import { fits, isId, isLink, utf8Bytes } from './values.ts'
+import { fits, isId, isLink, utf8Bytes, weighPoints } from './values.ts'
 
 type In<K> = Spot & { readonly container: Extract<Spot['container'], { readonly in: K }> }
 
@@ -82,8 +82,13 @@ function judgeKey(c: Case, spot: In<'record'>, item: Y.Item): Fault | null {
   const values = valuesOf(item.content)
   if (!values?.every(value => fits(field, value))) return refuse('shape', `${root}.${spot.sub}: wrong value`)
   c.written.add(`${root}/${id}/${spot.sub}`)
+  if (field.content.is === 'numbers') c.points.set(`${root}/${id}`, weighPoints(values.at(-1)))
   created?.values.set(spot.sub, values.at(-1))
   return null
+}
+
+const count = (c: Case, card: string, bytes: number): void => {
+  c.inserted.set(card, (c.inserted.get(card) ?? 0) + bytes)
 }
 
 function judgeLink(c: Case, spot: In<'links'>, item: Y.Item): Fault | null {
@@ -119,11 +124,11 @@ function judgeText(c: Case, spot: Spot, container: TextContainer, item: Y.Item):
   const card = `${container.root}/${container.id}`
   if (container.in !== 'text') {
     const bytes = Y.isDeleted(c.opened.deletes, item.id) ? 0 : 1
-    c.inserted.set(card, (c.inserted.get(card) ?? 0) + bytes)
+    count(c, card, bytes)
     return nest(c, spot, item)
   }
   if (item.content instanceof Y.ContentString) {
-    c.inserted.set(card, (c.inserted.get(card) ?? 0) + livingBytes(c, item, item.content.str))
+    count(c, card, livingBytes(c, item, item.content.str))
     return null
   }
   return isMark(item.content) ? null : refuse('shape', 'wrong kind in text')

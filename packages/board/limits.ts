@@ -6,7 +6,10 @@ export interface Limits {
   /** Bytes and structs of one message of a resynchronisation. */
   readonly resyncBytes: number
   readonly resyncStructs: number
-  /** UTF-8 bytes of all texts of one card together, and of the mission; a paragraph counts one. */
+  /**
+   * UTF-8 bytes of all texts of one card together, and of the mission; a paragraph counts one, each number of a stroke
+   * two. The longest stroke just fits.
+   */
   readonly textBytes: number
   readonly records: number
   /** Bytes of the whole encoded board. The room counts them: measuring at each keystroke would cost too much. */

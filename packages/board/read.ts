@@ -58,6 +58,22 @@ const listOf = (records: Records): readonly Card[] => [...records.values()].sort
 const withList = (board: Board, root: RecordRoot, list: readonly Card[]): Board =>
   ({ ...board, [root]: list }) as Board
 
+/** The ordered list without these ids, the fresh ones in their order among the rest: no sorting of all for one. */
+function merged(
+  list: readonly Card[],
+  without: ReadonlySet<string>,
+  fresh: readonly Card[],
+): readonly Card[] {
+  const all: Card[] = []
+  let next = 0
+  for (const card of list) {
+    if (without.has(card.id)) continue
+    for (let one = fresh[next]; one && byPlace(one, card) < 0; one = fresh[++next]) all.push(one)
+    all.push(card)
+  }
+  return [...all, ...fresh.slice(next)]
+}
+
 /** The whole board at this moment, trayed records included; lists ordered by place (y, then x), then id. */
 export function readBoard(doc: Y.Doc): Board {
   let board: Board = { ...EMPTY_BOARD, mission: toRich(doc.getXmlFragment('mission')) }
@@ -132,12 +148,15 @@ export class BoardReader {
       return
     }
     const records = this.records.get(root) ?? new Map()
+    const fresh: Card[] = []
     for (const id of ids) {
       const card = readRecord(root, id, this.doc.getMap(root).get(id))
-      if (card) records.set(id, card)
-      else records.delete(id)
+      if (card) {
+        records.set(id, card)
+        fresh.push(card)
+      } else records.delete(id)
     }
-    this.current = withList(this.current, root, listOf(records))
+    this.current = withList(this.current, root, merged(this.current[root], ids, fresh.sort(byPlace)))
   }
 
   private tell(): void {

@@ -3,6 +3,7 @@
  * neighbours are known, through earlier items of the same update where they are not.
  */
 import type { RecordRoot } from '@mustwin/okr/records'
+import type { Action } from '@mustwin/okr/stages'
 import * as Y from 'yjs'
 import { type Container, containerOf, inside, type Shared } from './container.ts'
 import type { Door, Fault } from './door.ts'
@@ -44,11 +45,10 @@ export interface Case {
   readonly written: Set<string>
   /** Bytes of text the update adds, by `root/id`. */
   readonly inserted: Map<string, number>
+  /** What the points weigh that the update leaves in a record, by `root/id`. */
+  readonly points: Map<string, number>
   /** Rights that the update needs, by `root/id/action`. */
-  readonly needs: Map<
-    string,
-    { root: Container['root']; id: string | null; action: 'add' | 'edit' | 'arrange' | 'drop' }
-  >
+  readonly needs: Map<string, { root: Container['root']; id: string | null; action: Action }>
 }
 
 export const refuse = (why: Fault['why'], detail: string): Fault => ({ why, detail })

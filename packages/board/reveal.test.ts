@@ -1,7 +1,10 @@
+import { EMPTY_BOARD } from '@mustwin/okr/records'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { centreOf, holds, ZONES } from './areas.ts'
 import * as edit from './edit.ts'
 import { lineOf, seeded } from './honest.fixture.ts'
+import { placesOf } from './places.ts'
 import { readBoard } from './read.ts'
 import { copyDrafts, draftCards } from './reveal.ts'
 
@@ -67,6 +70,16 @@ describe('[S3] a reveal', () => {
     const { cards, read } = revealed('hidden')
     expect(read.map(card => card.id)).toEqual(cards.map(card => card.id))
     expect(new Set(read.map(card => card.at.join())).size).toBe(4)
+  })
+
+  test('lays the cards out in free places of their zone', () => {
+    const { read } = revealed('hidden')
+    const things = placesOf({ ...EMPTY_BOARD, objectives: read }, [])
+    for (const card of read) {
+      const rect = things.get(card.id)?.rect
+      expect(rect).toMatchObject({ x: card.at[0], y: card.at[1] })
+      expect(rect && holds(ZONES.draft.rect, centreOf(rect))).toBe(true)
+    }
   })
 
   test('keeps formats and fields, and leaves the draft as it was', () => {

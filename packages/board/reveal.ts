@@ -2,11 +2,15 @@
  * The reveal: drafts are copied to the board, never merged into it, so that neither a document client, nor the order,
  * nor the place on the board tells whose a card was.
  */
-import type { Id, RecordRoot, SeatId } from '@mustwin/okr/records'
+import type { Card, Id, RecordRoot, SeatId } from '@mustwin/okr/records'
 import * as Y from 'yjs'
+import type { ZoneId } from './areas.ts'
+import type { Flow } from './flow.ts'
+import { flowIn, homeOf, placesOf } from './places.ts'
 import { readBoard, readRecord } from './read.ts'
 import { copiesOf, fragmentOf } from './rich.ts'
 import { fieldsOf } from './shape.ts'
+import { sizeOf } from './sizes.ts'
 import { fits, isLink } from './values.ts'
 import { recordOf } from './write.ts'
 
@@ -18,8 +22,6 @@ export interface Draft {
   readonly doc: Y.Doc
 }
 
-const columns = 4
-const step: readonly [x: number, y: number] = [260, 180]
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 
 function freshId(random: () => number): Id {
@@ -59,7 +61,8 @@ function copyRecord(
     const value: unknown = key in given ? given[key] : record.get(key)
     if (field.content.is === 'text') copy.set(key, copyText(value))
     else if (field.content.is === 'links') copy.set(key, copyLinks(value))
-    else copy.set(key, fits(field, value) ? value : field.fallback)
+    else if (field.required || (fits(field, value) && value !== field.fallback))
+      copy.set(key, fits(field, value) ? value : field.fallback)
   }
   return copy
 }
@@ -74,14 +77,22 @@ export function draftCards(doc: Y.Doc, root: RecordRoot): Id[] {
   return ids
 }
 
-function firstFreeRow(board: Y.Doc, root: RecordRoot): number {
-  const ys = readBoard(board)[root].flatMap(card => (card.deleted ? [] : [card.at[1]]))
-  return ys.length === 0 ? 0 : Math.max(...ys) + step[1]
+/** Free places of the root's zone, for cards of the heights that these have. */
+function layOut(board: Y.Doc, root: RecordRoot): (card: Card) => readonly [number, number] {
+  const things = placesOf(readBoard(board), [])
+  const homes = new Map<ZoneId, Flow>()
+  return card => {
+    const zone = homeOf(root, card)
+    if (!zone) return card.at
+    const flow = homes.get(zone) ?? flowIn(things, zone)
+    homes.set(zone, flow)
+    return flow.next(sizeOf(root, card)[1])
+  }
 }
 
 /**
  * Copies every card of the drafts that has a text onto the board, in one transaction under the board's own client id,
- * shuffled over all people and laid out in a grid below what is there.
+ * shuffled over all people and laid out in free places of the root's zone.
  * @param names `hidden`: the copies have no author; what is returned says whose each is, for the server alone.
  * @param random From 0 to below 1; decides the order, and ids where a draft's is taken on the board.
  */
@@ -93,15 +104,16 @@ export function copyDrafts(
   random: () => number,
 ): { cards: { id: Id; seat: SeatId }[] } {
   const found = drafts.flatMap(({ seat, doc }) => draftCards(doc, root).map(id => ({ id, seat, doc })))
-  const top = firstFreeRow(board, root)
+  const placeOf = layOut(board, root)
   const records = board.getMap(root)
   const cards: { id: Id; seat: SeatId }[] = []
   board.transact(() => {
-    for (const [n, { id: draftId, seat, doc }] of shuffled(found, random).entries()) {
+    for (const { id: draftId, seat, doc } of shuffled(found, random)) {
       const record = recordOf(doc, root, draftId)
       if (!record) continue
       const id = records.has(draftId) ? freshId(random) : draftId
-      const at = [(n % columns) * step[0], top + Math.floor(n / columns) * step[1]]
+      const card = readRecord(root, draftId, record)
+      const at = card ? placeOf(card) : [0, 0]
       const given = {
         id,
         author: names === 'shown' ? seat : null,

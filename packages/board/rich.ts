@@ -58,6 +58,31 @@ export function paragraphsOf(plain: string): Y.XmlElement[] {
   return plain.split(/\r\n|\r|\n/).map(paragraphOf)
 }
 
+/** Paragraph elements of a text as it was read, formats and breaks included, at least one. */
+export function elementsOf({ paragraphs }: RichText): Y.XmlElement[] {
+  const elements = paragraphs.map(runs => {
+    const paragraph = new Y.XmlElement('paragraph')
+    paragraph.insert(0, runs.flatMap(partsOf))
+    return paragraph
+  })
+  return elements.length > 0 ? elements : [paragraphOf('')]
+}
+
+const formatsOf = ({ bold, italic }: Run) => ({
+  ...(bold ? { bold: {} } : {}),
+  ...(italic ? { italic: {} } : {}),
+})
+
+/** A run as one text, or one text and break after the other where it holds breaks. */
+function partsOf(run: Run): (Y.XmlText | Y.XmlElement)[] {
+  return run.text.split('\n').flatMap((line, i) => {
+    const text = new Y.XmlText()
+    if (line !== '') text.insert(0, line, formatsOf(run))
+    const parts = line === '' && run.text !== '' ? [] : [text]
+    return i === 0 ? parts : [new Y.XmlElement('hardBreak'), ...parts]
+  })
+}
+
 /** A new fragment of the plain text, to be set into a record. */
 export function fragmentOf(plain: string): Y.XmlFragment {
   const fragment = new Y.XmlFragment()

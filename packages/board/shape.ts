@@ -3,7 +3,14 @@
  * The door judges by it, the edits write by it and the readers read by it; to add a field, add its line here.
  * A key with action `add` is written with its record and never again. Null is allowed where the fallback is null.
  */
-import { KEY_RESULT_KINDS, MARK_KINDS, RECORD_ROOTS, type RecordRoot, type Root } from '@mustwin/okr/records'
+import {
+  KEY_RESULT_KINDS,
+  MARK_FORMS,
+  MARK_KINDS,
+  RECORD_ROOTS,
+  type RecordRoot,
+  type Root,
+} from '@mustwin/okr/records'
 import type { Action } from '@mustwin/okr/stages'
 
 /** The schema that `migrate` brings every board to; stands in `meta.schema`. */
@@ -60,6 +67,7 @@ const every: Readonly<Record<string, Field>> = {
   color: can('arrange', { is: 'string', max: 24, pattern: /^[A-Za-z0-9#-]*$/ }),
   deleted: can('drop', yesNo, false),
   late: can('add', yesNo, false),
+  z: can('arrange', { is: 'number', min: 0, max: 1e9 }, 0),
 }
 
 /** Root → key → field. Keys that are not here do not exist. */
@@ -103,9 +111,14 @@ export const fieldsOf: Readonly<Record<RecordRoot, Readonly<Record<string, Field
   marks: {
     ...every,
     kind: must('add', oneOf(...MARK_KINDS), 'sticky'),
+    form: can('add', oneOf(...MARK_FORMS)),
     points: can('edit', { is: 'numbers', min: -far, max: far, count: 4_000 }),
     size: can('arrange', { is: 'pair', min: 0, max: far }),
     on: can('arrange', id),
+    from: can('arrange', id),
+    to: can('arrange', id),
+    src: can('add', { is: 'string', max: 64, pattern: /^[A-Za-z0-9_-]{20,64}$/ }),
+    done: can('edit', yesNo, false),
   },
 }
 

@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import * as edit from './edit.ts'
+import { moveThings } from './edit-many.ts'
 import { lineOf } from './honest.fixture.ts'
 import { readBoard } from './read.ts'
 import { createUndo } from './undo.ts'
@@ -117,4 +118,84 @@ test('what a caller protects stays', () => {
   doc.transact(() => line(doc).insert(0, 'kept '), edit.MINE)
   undo.undo()
   expect(read(doc)?.text.plain).toBe('kept first')
+})
+
+const moveTo = (doc: Y.Doc, x: number) => edit.moveCard(doc, 'objectives', card, [x, x])
+
+describe('a step that others have changed since', () => {
+  test('says why it cannot be undone, leaves their work, and takes no other step back', () => {
+    const { ann, bob, annUndo: _, bobUndo: __ } = pair()
+    const mine = createUndo(ann, [], { captureTimeout: 0 })
+    add(ann)
+    edit.setObjective(ann, card, { kpi: 'visits' })
+    moveTo(ann, 2)
+    expect(mine.whyNot()).toBeNull()
+    moveTo(bob, 3)
+    expect(mine.whyNot()).toBe('changed')
+    expect(mine.back()).toBe('changed')
+    expect(read(ann)).toMatchObject({ at: [3, 3], kpi: 'visits' })
+    expect(mine.back()).toBeNull()
+    expect(read(ann)).toMatchObject({ at: [3, 3], kpi: '' })
+  })
+
+  test('is gone when another has put its card into the tray; one’s own tray is a step', () => {
+    const { ann, bob } = pair()
+    const mine = createUndo(ann, ['editor'], { captureTimeout: 0 })
+    add(ann)
+    ann.transact(() => line(ann).insert(5, '!'), 'editor')
+    edit.dropCard(bob, 'objectives', card)
+    expect(mine.back()).toBe('gone')
+    expect(read(ann)).toMatchObject({ deleted: true, text: { plain: 'first!' } })
+    edit.bringBack(bob, 'objectives', card)
+    edit.dropCard(ann, 'objectives', card)
+    expect(mine.back()).toBeNull()
+    expect(read(bob)?.deleted).toBe(false)
+  })
+
+  test('their value stays also where one’s own later step lay over it and was undone', () => {
+    const { ann, bob } = pair()
+    const mine = createUndo(ann, [], { captureTimeout: 0 })
+    add(ann)
+    moveTo(ann, 2)
+    moveTo(bob, 3)
+    moveTo(ann, 4)
+    expect(mine.back()).toBeNull()
+    expect(read(bob)?.at).toEqual([3, 3])
+    expect(mine.back()).toBe('changed')
+    expect(read(bob)?.at).toEqual([3, 3])
+  })
+
+  test('keeps their part, and takes the rest back', () => {
+    const { ann, bob } = pair()
+    const mine = createUndo(ann, [], { captureTimeout: 0 })
+    const other = 'other-objective'
+    add(ann)
+    edit.addObjective(ann, { id: other, author: 'ann', text: 'second', at: [1, 1] })
+    const both = (x: number) =>
+      moveThings(
+        ann,
+        [card, other].map(id => ({ root: 'objectives', id, at: [x, x] as const })),
+      )
+    both(2)
+    moveTo(bob, 3)
+    both(4)
+    mine.back()
+    expect(mine.back()).toBeNull()
+    const places = readBoard(bob).objectives.map(each => [each.id, each.at])
+    expect(Object.fromEntries(places)).toEqual({ [card]: [3, 3], [other]: [1, 1] })
+  })
+
+  test('one’s own steps go back and forth, all the way', () => {
+    const { ann } = pair()
+    const mine = createUndo(ann, [], { captureTimeout: 0 })
+    add(ann)
+    for (const x of [2, 3, 4]) moveTo(ann, x)
+    const seen: unknown[] = []
+    for (let round = 0; round < 3; round++) {
+      for (let i = 0; i < 3; i++) seen.push(mine.back(), read(ann)?.at[0])
+      for (let i = 0; i < 3; i++) seen.push(mine.forth(), read(ann)?.at[0])
+    }
+    const once = [null, 3, null, 2, null, 1, null, 2, null, 3, null, 4]
+    expect(seen).toEqual([...once, ...once, ...once])
+  })
 })

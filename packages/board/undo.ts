@@ -5,10 +5,22 @@ import { RECORD_ROOTS } from '@mustwin/okr/records'
 import * as Y from 'yjs'
 import { containerOf } from './container.ts'
 import { fieldOf } from './shape.ts'
+import { spareOthers, type WhyNot, whyNotBack } from './undo-why.ts'
 import { MINE } from './write.ts'
+
+export type { WhyNot } from './undo-why.ts'
 
 export interface Undo {
   readonly undo: Y.UndoManager
+  /** Why the next undo would leave everything as it is, or null where it would not (or there is nothing to undo). */
+  readonly whyNot: () => WhyNot | null
+  /**
+   * Takes the latest step back, and no other. Where others have changed all of it since, their work stays, the step
+   * leaves the history, and the reason is returned; null when it was taken back (or there was none).
+   */
+  readonly back: () => WhyNot | null
+  /** The same for the latest step that was taken back. */
+  readonly forth: () => WhyNot | null
   /** Ends the history, with the document. `undo.destroy()` does nothing: an editor that closes calls it. */
   readonly kill: () => void
 }
@@ -28,6 +40,30 @@ function mayGo(item: Y.Item): boolean {
   if (!(item.content instanceof Y.ContentType)) return true
   const { type } = item.content
   return !(type instanceof Y.Text || type instanceof Y.XmlElement) || type.length === 0
+}
+
+type Stack = Y.UndoManager['undoStack']
+
+function whyNot(doc: Y.Doc, stack: Stack): WhyNot | null {
+  const step = stack.at(-1)
+  return step ? whyNotBack(doc, step) : null
+}
+
+/** Takes the latest step of the stack by `walk`, or drops it and says why. */
+function take(doc: Y.Doc, undo: Y.UndoManager, stack: Stack, walk: () => void): WhyNot | null {
+  const why = whyNot(doc, stack)
+  const step = stack.at(-1)
+  // Yjs would go on to the step before: one press must never take back two.
+  if (why && step) {
+    stack.pop()
+    const type = stack === undo.undoStack ? ('undo' as const) : ('redo' as const)
+    const told = { stackItem: step, type, changedParentTypes: new Map(), origin: undo }
+    undo.emit('stack-item-popped', [told, undo])
+  } else if (step) {
+    spareOthers(doc, step)
+    walk()
+  }
+  return why
 }
 
 /**
@@ -51,5 +87,11 @@ export function createUndo(
   })
   const kill = undo.destroy.bind(undo)
   undo.destroy = () => {}
-  return { undo, kill }
+  return {
+    undo,
+    whyNot: () => whyNot(doc, undo.undoStack),
+    back: () => take(doc, undo, undo.undoStack, () => undo.undo()),
+    forth: () => take(doc, undo, undo.redoStack, () => undo.redo()),
+    kill,
+  }
 }

@@ -67,3 +67,9 @@ export function utf8Bytes(text: string): number {
   }
   return bytes
 }
+
+/** About what the numbers of a stroke take: two bytes each, a broken one eight. */
+export function weighPoints(points: unknown): number {
+  if (!Array.isArray(points)) return 0
+  return points.reduce<number>((sum, n) => sum + (Number.isInteger(n) ? 2 : 8), 0)
+}

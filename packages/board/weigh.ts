@@ -1,11 +1,11 @@
-/** Whether everything stays within its size: texts of a card, records of the board. */
+/** Whether everything stays within its size: texts and points of a card, records of the board. */
 import { RECORD_ROOTS } from '@mustwin/okr/records'
 import * as Y from 'yjs'
 import type { Fault } from './door.ts'
 import type { Opened } from './open.ts'
 import { type Case, refuse } from './resolve.ts'
 import { isRecordRoot, textKeys } from './shape.ts'
-import { utf8Bytes } from './values.ts'
+import { utf8Bytes, weighPoints } from './values.ts'
 
 type Deletes = Opened['deletes']
 
@@ -38,7 +38,8 @@ function weighCard(c: Case, card: string): number {
   if (!isRecordRoot(root)) return weighType(c.doc.getXmlFragment('mission'), deletes)
   const record = c.doc.getMap(root).get(id)
   if (!(record instanceof Y.Map)) return 0
-  let bytes = 0
+  // Points that the update writes anew are among what it adds.
+  let bytes = c.points.has(card) ? 0 : weighPoints(record.get('points'))
   for (const key of textKeys(root)) {
     const text: unknown = record.get(key)
     if (text instanceof Y.XmlFragment) bytes += weighType(text, deletes)
@@ -46,14 +47,18 @@ function weighCard(c: Case, card: string): number {
   return bytes
 }
 
+/** The fault's detail when the board has as many records as it may: its author is told in other words. */
+export const RECORDS_FULL = 'records of the board'
+
 /** Refuses with `size` when a card's text or the number of records would pass its limit. */
 export function weigh(c: Case): Fault | null {
   const { limits } = c.door
-  for (const [card, bytes] of c.inserted) {
+  for (const card of new Set([...c.inserted.keys(), ...c.points.keys()])) {
+    const bytes = (c.inserted.get(card) ?? 0) + (c.points.get(card) ?? 0)
     if (bytes > 0 && bytes + weighCard(c, card) > limits.textBytes) return refuse('size', 'text of a card')
   }
   if (c.created.size === 0) return null
   let records = c.created.size
   for (const root of RECORD_ROOTS) records += c.doc.getMap(root).size
-  return records > limits.records ? refuse('size', 'records of the board') : null
+  return records > limits.records ? refuse('size', RECORDS_FULL) : null
 }

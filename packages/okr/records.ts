@@ -30,6 +30,8 @@ export interface Card {
   readonly deleted: boolean
   /** Came after the reveal, openly. */
   readonly late: boolean
+  /** What lies above what it overlaps: the greater one. Written only where a drop needs it. */
+  readonly z: number
 }
 
 /** A candidate for the team's mission, with its consequences (method A08, A06). */
@@ -97,8 +99,38 @@ export interface Activity extends Card {
 export type Need = Card
 
 export const MARK_KINDS = ['sticky', 'text', 'stroke', 'shape', 'arrow', 'image', 'stamp', 'comment'] as const
+export type MarkKind = (typeof MARK_KINDS)[number]
+
+/** What a stroke is drawn with, what a shape is, how an arrow ends. A frame is a shape; a link is an arrow. */
+export const MARK_FORMS = [
+  'pen',
+  'highlighter',
+  'rectangle',
+  'ellipse',
+  'diamond',
+  'frame',
+  'line',
+  'arrow',
+  'link',
+] as const
+export type MarkForm = (typeof MARK_FORMS)[number]
+
+/** Something on the free board: each field is null (`done`: false) where its kind does not need it. */
 export interface Mark extends Card {
-  readonly kind: (typeof MARK_KINDS)[number]
+  readonly kind: MarkKind
+  readonly form: MarkForm | null
+  /** Relative to `at`. Strokes: x, y, pressure 0 to 100, and again. Arrows: x and y of both ends. */
+  readonly points: readonly number[] | null
+  readonly size: readonly [w: number, h: number] | null
+  /** The card that a comment is about. */
+  readonly on: Id | null
+  /** What the ends of an arrow stick to. */
+  readonly from: Id | null
+  readonly to: Id | null
+  /** An image's id on the server. */
+  readonly src: string | null
+  /** A comment that is settled. */
+  readonly done: boolean
 }
 
 /** Everything on the board, trayed records included. Lists are ordered by place on the board, then by id. */

@@ -18,25 +18,25 @@ import {
 } from './workshop.fixture.ts'
 import type { Workshop } from './workshop.ts'
 
-/** The workshop page's table 4.2, per step: root → add, edit, arrange, drop. n nobody, o own, f facilitator, a all. */
+/** The workshop page's table 4.2, per step: root → add, edit, arrange, drop, furnish. n nobody, o own, f facilitator, a all. */
 const table: Readonly<Record<StepId, Partial<Record<Root, string>>>> = {
-  welcome: { marks: 'aooo' },
-  ourPart: { marks: 'aooo' },
+  welcome: { marks: 'aaaof' },
+  ourPart: { marks: 'aaaof' },
   'mission.alone': {},
-  'mission.together': { mission: 'aaaa', candidates: 'aaao', marks: 'aooo' },
-  'mission.consent': { marks: 'aooo' },
+  'mission.together': { mission: 'aaaa', candidates: 'aaao', marks: 'aaaof' },
+  'mission.consent': { marks: 'aaaof' },
   'objectives.alone': {},
-  'objectives.together': { objectives: 'aoao', marks: 'aooo' },
-  'mustWins.ballot': { marks: 'aooo' },
-  'mustWins.choose': { marks: 'aooo' },
-  'keyResults.draft': { keyResults: 'aaaa', marks: 'aooo' },
+  'objectives.together': { objectives: 'aoao', marks: 'aaaof' },
+  'mustWins.ballot': { marks: 'aaaof' },
+  'mustWins.choose': { marks: 'aaaof' },
+  'keyResults.draft': { keyResults: 'aaaa', marks: 'aaaof' },
   'activities.alone': {},
-  'matrix.alone': { marks: 'aooo' },
-  'matrix.together': { activities: 'aaao', marks: 'aooo' },
-  'keyResults.finalise': { keyResults: 'faaf', marks: 'aooo' },
-  needs: { needs: 'aoao', marks: 'aooo' },
-  agreement: { marks: 'aooo' },
-  close: { marks: 'aooo' },
+  'matrix.alone': { marks: 'aaaof' },
+  'matrix.together': { activities: 'aaao', marks: 'aaaof' },
+  'keyResults.finalise': { keyResults: 'faaf', marks: 'aaaof' },
+  needs: { needs: 'aoao', marks: 'aaaof' },
+  agreement: { marks: 'aaaof' },
+  close: { marks: 'aaaof' },
 }
 const roots: readonly Root[] = ['mission', ...RECORD_ROOTS]
 

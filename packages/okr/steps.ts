@@ -2,6 +2,8 @@
  * The agenda as data: a step is one record. To change what a step asks, who may write in it or what it shows,
  * change its record here; no other file decides it. Sources: contract ("Steps"), workshop page 4.2 and 4.4.
  */
+
+import { everybody, freeBoard, ownOnly } from './presets.ts'
 import type { RecordRoot } from './records.ts'
 import type { RoundKind } from './rounds.ts'
 import type { Rights, Stage } from './stages.ts'
@@ -66,10 +68,6 @@ export interface Step {
   readonly rights: Rights
   readonly round: { readonly kind: RoundKind; readonly votes: number; readonly perItem: number } | null
 }
-
-const ownOnly = { add: 'all', edit: 'own', arrange: 'all', drop: 'own' } as const
-const everybody = { add: 'all', edit: 'all', arrange: 'all', drop: 'all' } as const
-const freeBoard = { marks: { add: 'all', edit: 'own', arrange: 'own', drop: 'own' } } as const
 
 const talk = {
   stage: null,

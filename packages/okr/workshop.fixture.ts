@@ -105,6 +105,7 @@ function card(id: string, plain: string): Card {
     color: null,
     deleted: false,
     late: false,
+    z: 0,
   }
 }
 
