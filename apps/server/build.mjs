@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const here = fileURLToPath(new URL('.', import.meta.url))
 
 /** Loads binaries, or finds its own files by their place. */
-const OUTSIDE = ['@photostructure/sqlite', 'pino', 'prom-client']
+const OUTSIDE = ['@photostructure/sqlite', 'pino', 'prom-client', 'sharp']
 
 export async function buildServer() {
   await build({

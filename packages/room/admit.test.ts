@@ -1,4 +1,4 @@
-import { addNeed, dropCard, textOf, writeText } from '@mustwin/board/edit'
+import { addNeed, bringBack, dropCard, textOf, writeText } from '@mustwin/board/edit'
 import type { StepId } from '@mustwin/okr/steps'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
@@ -132,7 +132,99 @@ test('[A10] a board at its limit of bytes takes no more', () => {
   rig.cut(person)
   rig.join(ines, person.replica)
   expect(person.replica.documents.recovered).toMatchObject([{ root: 'needs' }])
-  expect(person.replica.documents.recovered[0]?.reason).toContain('more than')
+  expect(person.replica.documents.recovered[0]?.reason).toMatch(/^The board is full/)
+})
+
+/** A board of needs that has just refused one more. */
+function full(limits: { records: number } | { boardBytes: number }) {
+  const rig = new Rig(1, { ...limits, refusals: 100 })
+  const ines = rig.seat('Ines', 'facilitator')
+  rig.all(ines, { type: 'start' }, { type: 'goTo', step: 'needs' })
+  const person = rig.join(ines)
+  const letters = [...'abcdefgh']
+  const last = letters.find(letter => {
+    addNeed(person.replica.board, need(ines, letter, `${letter} ${'x'.repeat(400)}`))
+    rig.flush(person)
+    return person.replica.documents.incarnation > 0
+  })
+  if (last === undefined) throw new Error('never full')
+  rig.cut(person)
+  return { rig, ines, last, person: rig.join(ines, person.replica) }
+}
+
+test('[A10] a board at its limit of records says so, and the text that was refused is kept', () => {
+  const { person, last } = full({ records: 3 })
+  expect(last).toBe('d')
+  expect(person.replica.board.getMap('needs').size).toBe(3)
+  expect(person.replica.documents.recovered).toMatchObject([
+    {
+      root: 'needs',
+      text: expect.stringMatching(/^d x+$/),
+      reason:
+        'The board is full: it holds 3 cards and marks, those in the tray included. This was not added.',
+    },
+  ])
+})
+
+for (const limits of [{ records: 3 }, { boardBytes: 2_000 }]) {
+  test(`[A11] at the limit of ${Object.keys(limits)[0]} cards go into the tray and out of it`, () => {
+    const { rig, person } = full(limits)
+    const watcher = rig.join(rig.seat('Ben'))
+    const seen = () =>
+      watcher.replica.board.getMap<Y.Map<unknown>>('needs').get(id('a'))?.get('deleted') ?? false
+    for (const is of [true, false, true]) {
+      if (is) dropCard(person.replica.board, 'needs', id('a'))
+      else bringBack(person.replica.board, 'needs', id('a'))
+      rig.flush(person)
+      expect(seen()).toBe(is)
+    }
+    // Both in one message: the second value names the first one as its neighbour, and no key.
+    bringBack(person.replica.board, 'needs', id('a'))
+    dropCard(person.replica.board, 'needs', id('b'))
+    dropCard(person.replica.board, 'needs', id('a'))
+    rig.flush(person)
+    expect([seen(), person.replica.documents.incarnation, person.replica.status.unsaved]).toEqual([
+      true,
+      1,
+      0,
+    ])
+  })
+}
+
+test('[A11] on a full board words can be taken away, and then there is place for others', () => {
+  const { rig, ines, person } = full({ boardBytes: 2_000 })
+  const text = textOf(person.replica.board, 'needs', id('a'))
+  if (!text) throw new Error('no text')
+  person.replica.board.transact(() => text.delete(0, text.length))
+  rig.flush(person)
+  addNeed(person.replica.board, need(ines, 'z', 'New'))
+  rig.flush(person)
+  expect(person.replica.documents.incarnation).toBe(1)
+  expect(rig.join(rig.seat('Ben')).replica.board.getMap('needs').has(id('z'))).toBe(true)
+})
+
+test('[A11] who comes back to a full board has everything and is let in', () => {
+  const { rig, ines, person } = full({ boardBytes: 2_000 })
+  const text = textOf(person.replica.board, 'needs', id('a'))
+  person.replica.board.transact(() => text?.delete(0, 1))
+  dropCard(person.replica.board, 'needs', id('b'))
+  rig.flush(person)
+  const { incarnation } = person.replica.documents
+  rig.cut(person)
+  const again = rig.join(ines, person.replica)
+  expect(again.replica.documents.incarnation).toBe(incarnation)
+  expect(again.replica.status).toMatchObject({ connection: 'live', unsaved: 0 })
+})
+
+test('[A11] the way into the tray is no way around the limit', () => {
+  const { rig, person } = full({ boardBytes: 2_000 })
+  const { board, documents } = person.replica
+  board.transact(() => {
+    dropCard(board, 'needs', id('a'))
+    board.getMap<Y.Map<unknown>>('needs').get(id('b'))?.set('deleted', 'x'.repeat(300))
+  })
+  rig.flush(person)
+  expect(documents.incarnation).toBe(2)
 })
 
 test('[A5] rights follow the role at once: an observer writes nothing', () => {

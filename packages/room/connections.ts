@@ -1,11 +1,18 @@
 /** Who is connected to a room, and what each connection has been told. Keyed by connection, never by a client's word. */
-import { openRoundOf } from '@mustwin/okr/present-round'
 import type { SeatId } from '@mustwin/okr/records'
-import { stepOf } from '@mustwin/okr/steps'
-import type { Workshop } from '@mustwin/okr/workshop'
 import { type ConnId, close, type Effect, send } from './effects.ts'
-import { decodePresence, encodeStates, stampState } from './presence.ts'
+import {
+  decodePresence,
+  encodeStates,
+  encodeWord,
+  isSilent,
+  joinWords,
+  stampState,
+  type Word,
+} from './presence.ts'
+import { readSaid, type Said } from './said.ts'
 import type { RoomState } from './state.ts'
+import { Turns } from './turns.ts'
 import { type DocName, encodePresence } from './wire.ts'
 
 export interface Conn {
@@ -24,8 +31,8 @@ export interface Conn {
   readonly deaf: Set<DocName>
   /** The last view sent, as JSON. */
   view: string
-  /** What this person last said about where they are; null = nothing yet. */
-  said: unknown
+  /** What this person last said about where they are, as far as it can be believed (P6). */
+  said: Said
   clock: number
 }
 
@@ -35,6 +42,7 @@ const FIRST_CLIENT = 65_536
 export class Connections {
   private readonly conns = new Map<ConnId, Conn>()
   private readonly lastSeen = new Map<SeatId, number>()
+  private readonly turns = new Turns()
   /** When this opening's first event came. */
   private opened: number | null = null
 
@@ -53,6 +61,7 @@ export class Connections {
 
   remove(conn: Conn, now: number): void {
     this.conns.delete(conn.id)
+    this.turns.drop(conn.id)
     this.lastSeen.set(conn.seat, now)
   }
 
@@ -105,33 +114,57 @@ export class Connections {
     if (unknown.length === 1 && unknown[0] !== undefined) this.claim(state, conn, unknown[0])
   }
 
-  /** Takes what a connection says of itself; anything said about others is ignored (P1). */
-  hear(conn: Conn, bytes: Uint8Array, maxBytes: number): boolean {
+  /**
+   * Takes what a connection says of itself; anything said about others is ignored (P1). `nothing`: it did not speak of
+   * itself, as a stock client that passes on what it heard. `end`: a drag is over, or the person said goodbye.
+   */
+  hear(conn: Conn, bytes: Uint8Array, maxBytes: number): 'malformed' | 'nothing' | 'move' | 'end' {
     const states = bytes.length <= maxBytes * 8 ? decodePresence(bytes) : null
-    if (!states) return false
-    if (conn.client === null) return true
-    const said = states.get(conn.client)
-    if (said === undefined) return true
-    if (jsonLength(said) > maxBytes) return false
-    conn.said = said
-    return true
+    if (!states) return 'malformed'
+    const word = conn.client === null ? undefined : states.get(conn.client)
+    if (word === undefined) return 'nothing'
+    if (jsonLength(word) > maxBytes) return 'malformed'
+    const before = conn.said
+    conn.said = readSaid(word)
+    return word === null || (before.dragging && !conn.said.dragging) ? 'end' : 'move'
+  }
+
+  /** When a turn ends that somebody waits for; null while nobody does. */
+  get due(): number | null {
+    return this.turns.due
+  }
+
+  /** Somebody moved: told with whoever moves in the same turn, and at once in a quiet room (P7, P8). */
+  moved(state: RoomState, conn: Conn, now: number): Effect[] {
+    // A message at each move would tell in silent steps when somebody writes and thinks (P4).
+    if (isSilent(state.workshop)) return []
+    this.turns.add(conn.id)
+    return this.endTurn(state, now)
+  }
+
+  /** Tells of those who moved, if their turn is over. */
+  endTurn(state: RoomState, now: number): Effect[] {
+    const movers = this.turns.take(now).flatMap(id => this.conns.get(id) ?? [])
+    return isSilent(state.workshop) ? [] : this.tell(state, movers, now)
   }
 
   /** Everybody's presence for one newcomer. */
   presenceFor(state: RoomState, to: Conn, now: number): Effect[] {
     const states = this.all
-      .filter(c => c !== to && c.client !== null)
-      .map(c => this.stateOf(state, c, now))
+      .filter(c => c !== to)
+      .map(c => this.wordOn(state, c, now))
       .filter(s => s !== null)
-    if (states.length === 0) return []
-    return [{ type: 'send', to: to.id, frame: encodePresence(encodeStates(states)), volatile: true }]
+    return states.length === 0 ? [] : [said(to, encodePresence(encodeStates(states)))]
   }
 
-  /** Tells all others where this person is. */
+  /** Tells all others where this person is, without waiting for the turn. */
   announce(state: RoomState, conn: Conn, now: number): Effect[] {
-    const said = this.stateOf(state, conn, now)
-    if (!said) return []
-    return this.toOthers(conn, encodePresence(encodeStates([said])))
+    return this.tell(state, [conn], now)
+  }
+
+  /** Tells everybody where everybody is: what may be seen of them has changed. */
+  announceAll(state: RoomState, now: number): Effect[] {
+    return this.tell(state, this.all, now)
   }
 
   /** The same after a new name or role: it waits for the disk, as everything that was decided does (L1). */
@@ -143,17 +176,31 @@ export class Connections {
   farewell(conn: Conn, now: number): Effect[] {
     if (conn.client === null) return []
     conn.clock = Math.max(conn.clock + 1, now)
-    const gone = { client: conn.client, clock: conn.clock, state: null }
-    return this.toOthers(conn, encodePresence(encodeStates([gone])))
+    const frame = encodePresence(encodeStates([{ client: conn.client, clock: conn.clock, state: null }]))
+    return this.all.filter(c => c.id !== conn.id).map(c => said(c, frame))
   }
 
-  private toOthers(conn: Conn, frame: Uint8Array): Effect[] {
-    return this.all
-      .filter(c => c.id !== conn.id)
-      .map(c => ({ type: 'send', to: c.id, frame, volatile: true }) as const)
+  /**
+   * One message for everybody, written once (P7). One's own word in it does no harm to our clients; a stock client
+   * would take it for its own state and pass it on for ever, so it gets a message without.
+   */
+  private tell(state: RoomState, of: readonly Conn[], now: number): Effect[] {
+    const words = new Map<Conn, Uint8Array>()
+    for (const conn of of) {
+      this.turns.drop(conn.id)
+      const word = this.wordOn(state, conn, now)
+      if (word) words.set(conn, encodeWord(word))
+    }
+    const all = encodePresence(joinWords([...words.values()]))
+    return this.all.flatMap(to => {
+      if (words.size === (words.has(to) ? 1 : 0)) return []
+      if (to.ours || !words.has(to)) return [said(to, all)]
+      const others = [...words].flatMap(([conn, word]) => (conn === to ? [] : [word]))
+      return [said(to, encodePresence(joinWords(others)))]
+    })
   }
 
-  private stateOf(state: RoomState, conn: Conn, now: number) {
+  private wordOn(state: RoomState, conn: Conn, now: number): Word | null {
     const seat = state.workshop.seats[conn.seat]
     if (conn.client === null || !seat) return null
     // Clocks only grow, also over a restart: clients ignore a state with an older clock than they know.
@@ -164,10 +211,7 @@ export class Connections {
   }
 }
 
-/** Nobody is watched while writing alone or answering, in whatever step the round was opened (P4). */
-export function isSilent(w: Workshop): boolean {
-  return openRoundOf(w) !== null || (w.floor.step !== null && stepOf(w.floor.step).silent)
-}
+const said = (to: Conn, frame: Uint8Array): Effect => ({ type: 'send', to: to.id, frame, volatile: true })
 
 /** Infinite for what is nested so deeply that it can be read but not written: `JSON.stringify` overflows the stack. */
 function jsonLength(value: unknown): number {

@@ -10,6 +10,8 @@ import { Outgoing } from './outgoing.ts'
 import { lostTexts, type Recovered, type TextPath, touchedTexts } from './recovered.ts'
 import { BOARD, type DocName } from './wire.ts'
 
+type OnUpdate = [update: Uint8Array, origin: unknown, doc: Y.Doc, transaction: Y.Transaction]
+
 export class Documents {
   board = new Y.Doc()
   readonly drafts = new Map<DocName, Y.Doc>()
@@ -23,12 +25,14 @@ export class Documents {
   private readonly edited: () => void
   /** Every text of the board touched here since the page was opened. */
   private readonly touched = new Set<TextPath>()
+  /** The board's own listener. */
+  private hear: (...given: OnUpdate) => void = () => {}
   private aside: { doc: Y.Doc; paths: readonly TextPath[]; reason: string } | null = null
 
-  constructor(random: () => number, edited: () => void) {
+  constructor(random: () => number, edited: () => void, client?: number) {
     this.random = random
     this.edited = edited
-    this.client = this.freshClient()
+    this.client = client ?? this.freshClient()
     this.adopt(BOARD, this.board)
   }
 
@@ -44,6 +48,17 @@ export class Documents {
     this.drafts.set(key, made)
     this.adopt(key, made)
     return made
+  }
+
+  /**
+   * What the server sent. The first copy of the board comes before anybody can write on it, so nobody listens
+   * meanwhile: for a listener Yjs would write the whole copy anew, which costs half as much again as reading it.
+   */
+  receive(doc: Y.Doc, bytes: Uint8Array, isFirst: boolean): void {
+    const alone = isFirst && doc === this.board && this.incarnation === 0
+    if (alone) doc.off('update', this.hear)
+    Y.applyUpdate(doc, bytes, this)
+    if (alone) doc.on('update', this.hear)
   }
 
   /** Edits that are not known to be on disk. */
@@ -112,7 +127,7 @@ export class Documents {
     doc.clientID = this.client
     const out = new Outgoing()
     this.outgoing.set(name, out)
-    doc.on('update', (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
+    const hear = (...[update, origin, , transaction]: OnUpdate) => {
       if (origin === this) return
       out.edited(update, origin !== BIRTH)
       for (const path of touchedTexts(transaction)) {
@@ -120,7 +135,9 @@ export class Documents {
         if (name === BOARD) this.touched.add(path)
       }
       this.edited()
-    })
+    }
+    doc.on('update', hear)
+    if (name === BOARD) this.hear = hear
   }
 
   /** A document client id above the server's own, as Yjs draws them. */

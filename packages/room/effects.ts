@@ -12,6 +12,9 @@ export type RoomEvent = { readonly now: number } & (
   | { type: 'join'; conn: ConnId; seat: SeatId; ours: boolean; client: number | null }
   | { type: 'frame'; conn: ConnId; bytes: Uint8Array }
   | { type: 'leave'; conn: ConnId }
+  /** The time that a `wake` asked for has come. */
+  | { type: 'wake' }
+  /** The heart beats: as `wake`, and everybody hears something. */
   | { type: 'tick' }
   | { type: 'command'; call: CallId; seat: SeatId; command: Command }
   | { type: 'seat'; call: CallId; seat: SeatId; name: string; role: Role }
@@ -23,13 +26,14 @@ export type Answer =
   | { readonly ok: false; readonly refusal: Refusal }
 
 /**
- * In order. Everything after an `append` waits until it is on disk, save sends marked `volatile` (presence), which
- * nobody misses when lost (rules L1, L2).
+ * In order. Everything after an `append` waits until it is on disk, save wakes, and sends marked `volatile` (presence),
+ * which nobody misses when lost (rules L1, L2).
  */
 export type Effect =
   | { readonly type: 'append'; readonly entry: Uint8Array }
   | { readonly type: 'send'; readonly to: ConnId; readonly frame: Uint8Array; readonly volatile?: true }
   | { readonly type: 'close'; readonly conn: ConnId; readonly code: number; readonly reason: string }
+  /** Ask again at this time; it replaces every earlier one. */
   | { readonly type: 'wake'; readonly at: number }
   | { readonly type: 'reply'; readonly call: CallId; readonly answer: Answer }
   /** Replace the log by this snapshot, after the appends before it: what was secret leaves the disk. */

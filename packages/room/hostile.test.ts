@@ -65,7 +65,7 @@ test('[P4] cursors are kept back while a round is open, in whatever step', () =>
   const say = () =>
     rig.say(
       speaker,
-      encodePresence(encodeStates([{ client: 1_000_002, clock: 1, state: { pointer: { x: 1 } } }])),
+      encodePresence(encodeStates([{ client: 1_000_002, clock: 1, state: { pointer: [1, 2] } }])),
     )
   const seen = () =>
     watcher.heard

@@ -25,3 +25,49 @@ function areDeleted(doc: Y.Doc, client: number, from: number, len: number): bool
   }
   return true
 }
+
+/**
+ * True when the update brings nothing but deletions and values of `deleted` (into the tray, or out of it). What it
+ * says about places is not checked here: the door does. Never throws; malformed is false.
+ */
+export function onlyTakesAway(doc: Y.Doc, update: Uint8Array): boolean {
+  try {
+    const { structs } = Y.decodeUpdate(new Uint8Array(update))
+    const fresh = structs.filter(({ id, length }) => id.clock + length > Y.getState(doc.store, id.client))
+    return fresh.every(struct => struct instanceof Y.GC || isTraying(doc, fresh, struct))
+  } catch {
+    return false
+  }
+}
+
+type Struct = ReturnType<typeof Y.decodeUpdate>['structs'][number]
+
+function isTraying(doc: Y.Doc, fresh: readonly Struct[], struct: Struct): boolean {
+  if (!(struct instanceof Y.Item)) return false
+  const { content } = struct
+  const small =
+    content instanceof Y.ContentDeleted || (content instanceof Y.ContentAny && content.arr.every(isBoolean))
+  return small && keyOf(doc, fresh, struct) === 'deleted'
+}
+
+const isBoolean = (value: unknown): boolean => typeof value === 'boolean'
+
+/** The key an item stands under. One that follows another carries no key of its own: it has its neighbour's. */
+function keyOf(doc: Y.Doc, fresh: readonly Struct[], item: Y.Item): string | null {
+  const seen = new Set<Y.Item>()
+  let at: Y.Item | undefined = item
+  while (at && !seen.has(at)) {
+    seen.add(at)
+    if (at.parentSub !== null || at.origin === null) return at.parentSub
+    at = itemAt(doc, fresh, at.origin)
+  }
+  return null
+}
+
+function itemAt(doc: Y.Doc, fresh: readonly Struct[], id: Y.ID): Y.Item | undefined {
+  const near = fresh.find(
+    s => s.id.client === id.client && id.clock >= s.id.clock && id.clock < s.id.clock + s.length,
+  )
+  const found: unknown = near ?? Y.getItem(doc.store, id)
+  return found instanceof Y.Item ? found : undefined
+}

@@ -12,10 +12,11 @@ import type { SeatId } from '@mustwin/okr/records'
 import { stepOf } from '@mustwin/okr/steps'
 import { viewFor } from '@mustwin/okr/view-for'
 import type { Circumstances } from '@mustwin/okr/workshop'
-import { type Connections, isSilent } from './connections.ts'
+import type { Connections } from './connections.ts'
 import { type Effect, send } from './effects.ts'
 import { encodeEntry } from './entry.ts'
 import { freshId } from './ids.ts'
+import { isSilent } from './presence.ts'
 import { draftsOf, foldFact, presentDrafts, type RoomState, rememberCommand, snapshotOf } from './state.ts'
 import { BOARD, CLOSE, encodeJsonText, encodeSync, VIEW } from './wire.ts'
 
@@ -39,7 +40,7 @@ export class Ledger {
     const wasSilent = isSilent(this.state.workshop)
     const effects = [...this.apply(decided, seat, id), ...this.aftermath(decided, now), ...this.views(now)]
     if (wasSilent !== isSilent(this.state.workshop)) {
-      for (const conn of this.conns.all) effects.push(...this.conns.announce(this.state, conn, now))
+      effects.push(...this.conns.announceAll(this.state, now))
     }
     if (decided.some(endsASecret)) effects.push({ type: 'compact', snapshot: snapshotOf(this.state) })
     return { effects, refusal: null }

@@ -1,7 +1,7 @@
 /**
  * Durable before visible, as a state machine without I/O: effects go in, and come out to be performed only when every
  * append before them is committed (rules L1 to L4). The server and the simulator drive this same code.
- * Invariant: at most one commit is in flight; order is kept; volatile sends do not wait.
+ * Invariant: at most one commit is in flight; order is kept; volatile sends and wakes do not wait.
  */
 import type { Effect } from './effects.ts'
 
@@ -25,7 +25,8 @@ export class Outbox {
   push(effects: readonly Effect[]): Turn {
     const now: Effect[] = []
     for (const effect of effects) {
-      if (effect.type === 'send' && effect.volatile) now.push(effect)
+      // A wake shows nothing to anybody; kept back, it would make presence wait for the disk (P9).
+      if ((effect.type === 'send' && effect.volatile) || effect.type === 'wake') now.push(effect)
       else this.queue.push(effect)
     }
     const turn = this.advance()

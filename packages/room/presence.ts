@@ -1,10 +1,13 @@
 /**
- * Who is where: stamped by the server, latest only, never stored (rules P1 to P5).
+ * Who is where: stamped by the server, latest only, never stored (rules P1 to P9).
  * A state comes in as a y-protocols awareness update and leaves as one; whose it is comes from the connection alone.
  */
-import type { Seat } from '@mustwin/okr/workshop'
+import { openRoundOf } from '@mustwin/okr/present-round'
+import { stepOf } from '@mustwin/okr/steps'
+import type { Seat, Workshop } from '@mustwin/okr/workshop'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
+import type { Said } from './said.ts'
 
 export type PresenceState = Readonly<Record<string, unknown>>
 
@@ -24,9 +27,6 @@ export const PALETTE = [
   '#4a5568',
 ] as const
 
-/** The parts of a state that a client may say about itself; the server adds `user`. */
-const OWN_FIELDS = ['cursor', 'pointer', 'dragging', 'editing'] as const
-
 /** The ids in an awareness update and their states (null = gone). Null when malformed. */
 export function decodePresence(bytes: Uint8Array): ReadonlyMap<number, unknown> | null {
   try {
@@ -45,33 +45,43 @@ export function decodePresence(bytes: Uint8Array): ReadonlyMap<number, unknown> 
   }
 }
 
-/** One awareness update with these states; a null state says that the client is gone. */
-export function encodeStates(
-  states: readonly {
-    readonly client: number
-    readonly clock: number
-    readonly state: PresenceState | null
-  }[],
-): Uint8Array {
+/** What is known of one client; a null state says that it is gone. */
+export interface Word {
+  readonly client: number
+  readonly clock: number
+  readonly state: PresenceState | null
+}
+
+/** One word as it stands in an awareness update: written once, however many updates it goes into. */
+export function encodeWord({ client, clock, state }: Word): Uint8Array {
   const e = encoding.createEncoder()
-  encoding.writeVarUint(e, states.length)
-  for (const { client, clock, state } of states) {
-    encoding.writeVarUint(e, client)
-    encoding.writeVarUint(e, clock)
-    encoding.writeVarString(e, JSON.stringify(state))
-  }
+  encoding.writeVarUint(e, client)
+  encoding.writeVarUint(e, clock)
+  encoding.writeVarString(e, JSON.stringify(state))
   return encoding.toUint8Array(e)
 }
 
-/** What others may see of a person's state. In silent steps: only that the person is here (P4). */
-export function stampState(own: unknown, seat: Seat, order: number, silent: boolean): PresenceState {
+/** One awareness update of words that are written already. */
+export function joinWords(words: readonly Uint8Array[]): Uint8Array {
+  const e = encoding.createEncoder()
+  encoding.writeVarUint(e, words.length)
+  for (const word of words) encoding.writeUint8Array(e, word)
+  return encoding.toUint8Array(e)
+}
+
+/** One awareness update with these states. */
+export const encodeStates = (words: readonly Word[]): Uint8Array => joinWords(words.map(encodeWord))
+
+/**
+ * What others may see of a person's state: what they said, and the server's own word on who they are (P2). In silent
+ * steps: only that the person is here (P4).
+ */
+export function stampState(said: Said, seat: Seat, order: number, silent: boolean): PresenceState {
   const user = { seat: seat.id, name: seat.name, role: seat.role, color: PALETTE[order % PALETTE.length] }
-  if (silent || typeof own !== 'object' || own === null) return { user }
-  const said = Object.fromEntries(
-    OWN_FIELDS.flatMap(key => {
-      const value = Object.getOwnPropertyDescriptor(own, key)?.value
-      return value === undefined || value === null ? [] : [[key, value]]
-    }),
-  )
-  return { user, ...said }
+  return silent ? { user } : { user, ...said }
+}
+
+/** Nobody is watched while writing alone or answering, in whatever step the round was opened (P4). */
+export function isSilent(w: Workshop): boolean {
+  return openRoundOf(w) !== null || (w.floor.step !== null && stepOf(w.floor.step).silent)
 }

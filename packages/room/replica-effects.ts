@@ -2,7 +2,9 @@
 import type { Refusal } from '@mustwin/okr/commands'
 
 export type ReplicaEvent = { readonly now: number } & (
-  | { type: 'start' | 'open' | 'flush' | 'tick' | 'wake' }
+  | { type: 'start' | 'flush' | 'tick' | 'wake' }
+  /** `asked`: the board was asked for on this connection already. */
+  | { type: 'open'; asked?: boolean }
   | { type: 'frame'; bytes: Uint8Array }
   | { type: 'close'; code: number }
 )
@@ -14,8 +16,11 @@ export type ReplicaEffect =
   /** Open a socket in `after` milliseconds that names this document client id; close any that is open first. */
   | { readonly type: 'connect'; readonly after: number; readonly client: number }
   | { readonly type: 'replied'; readonly id: string; readonly outcome: Outcome }
-  /** The documents were replaced by fresh ones. */
-  | { readonly type: 'afresh' }
+  /**
+   * The documents were replaced by fresh ones. `lost`: why, as a sentence for people, when edits that were not saved
+   * went with the old ones; their texts, if they had any, are among the recovered once the room's board is here.
+   */
+  | { readonly type: 'afresh'; readonly lost: string | null }
 
 export interface Status {
   readonly connection: 'connecting' | 'live' | 'offline' | 'refused'

@@ -2,7 +2,7 @@ import { addNeed, addObjective } from '@mustwin/board/edit'
 import { readBoard } from '@mustwin/board/read'
 import { expect, test } from 'vitest'
 import { Rig } from './rig.fixture.ts'
-import { CLOSE } from './wire.ts'
+import { BOARD, CLOSE, encodeJson, RESET } from './wire.ts'
 
 const id = (letter: string) => letter.repeat(22)
 const need = (seat: string, letter: string, text: string) => ({
@@ -123,4 +123,21 @@ test('[T6] a line that does not answer to edits is given up sooner', () => {
   expect(person.replica.handle({ type: 'tick', now: rig.now + 9_000 })).toEqual([])
   expect(person.replica.handle({ type: 'tick', now: rig.now + 11_000 })).toMatchObject([{ type: 'connect' }])
   expect(person.replica.status).toMatchObject({ connection: 'offline', unsaved: 1 })
+})
+
+test('[T1] starting afresh says why when something unsaved went with it, and is silent when nothing did', () => {
+  const { rig, ben, person } = room()
+  const lost = () =>
+    person.replica
+      .handle({
+        type: 'frame',
+        bytes: encodeJson(RESET, { doc: BOARD, code: 'size', sentence: 'Full.' }),
+        now: rig.now,
+      })
+      .flatMap(effect => (effect.type === 'afresh' ? [effect.lost] : []))
+  expect(lost()).toEqual([null])
+  rig.cut(person)
+  rig.join(ben, person.replica)
+  addNeed(person.replica.board, need(ben, 'b', ''))
+  expect(lost()).toEqual(['Full.'])
 })

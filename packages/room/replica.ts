@@ -9,9 +9,10 @@ import { schemaVersion } from '@mustwin/board/shape'
 import type { Command } from '@mustwin/okr/commands'
 import type { View } from '@mustwin/okr/view'
 import * as Y from 'yjs'
+import { Company } from './company.ts'
 import { Documents } from './documents.ts'
 import { freshId } from './ids.ts'
-import { decodePresence, encodeStates, type PresenceState } from './presence.ts'
+import type { PresenceState } from './presence.ts'
 import type { Outcome, ReplicaEffect, ReplicaEvent, Status } from './replica-effects.ts'
 import {
   BOARD,
@@ -20,7 +21,6 @@ import {
   type DocName,
   decodeFrame,
   encodeJson,
-  encodePresence,
   encodeSync,
   type Frame,
   type Hello,
@@ -37,8 +37,7 @@ const ANSWER = 10_000 // edits are answered within this time, or the line is dea
 export class Replica {
   readonly documents: Documents
   view: View | null = null
-  /** Others' presence by client id, as stamped by the server. */
-  readonly peers = new Map<number, PresenceState>()
+  readonly company = new Company()
   /** The server's clock minus ours, in milliseconds. */
   offset = 0
 
@@ -49,19 +48,20 @@ export class Replica {
   private attempts = 0
   private frames = 0
   private deadline: number | null = null
+  /** The board was asked for on this connection before there was a replica. */
+  private isAsked = false
   private synced = false
   private readonly waiting = new Map<string, Command>()
   /** Drafts asked for on this connection. */
   private readonly asked = new Set<DocName>()
-  private said: PresenceState = {}
-  private saidSent: PresenceState | null = null
   /**
    * @param random uniform in [0, 1): ids, and the jitter of reconnects
    * @param edited called at each edit of this person's own: a flush should follow soon
+   * @param client the document client id to begin with, where a connection was opened under it already
    */
-  constructor(random: () => number, edited: () => void = () => {}) {
+  constructor(random: () => number, edited: () => void = () => {}, client?: number) {
     this.random = random
-    this.documents = new Documents(random, edited)
+    this.documents = new Documents(random, edited, client)
   }
 
   get status(): Status {
@@ -91,6 +91,7 @@ export class Replica {
       case 'open':
         this.deadline = event.now + HANDSHAKE
         this.frames = 0
+        this.isAsked = event.asked === true
         this.asked.clear()
         return []
       case 'frame':
@@ -117,9 +118,14 @@ export class Replica {
     return { id, effects: this.connection === 'live' ? [this.commandFrame(id, command)] : [] }
   }
 
-  /** Says where this person is; sent at the next flush, and only if it changed. */
+  /** Others' presence by client id, as stamped by the server. */
+  get peers(): ReadonlyMap<number, PresenceState> {
+    return this.company.peers
+  }
+
+  /** Says where this person is; sent at the next flush, and only if it changed. A null takes its field away. */
   say(fields: PresenceState): void {
-    this.said = { ...this.said, ...fields }
+    this.company.say(fields)
   }
 
   private frame(bytes: Uint8Array, now: number): ReplicaEffect[] {
@@ -158,14 +164,14 @@ export class Replica {
     this.offset = hello.now - now
     this.attempts = 0
     this.deadline = now + SILENCE
-    this.saidSent = null
+    this.company.greet()
     if (known !== undefined && known !== hello.generation) {
       return this.afresh('The workshop was brought back from a backup without this text.', true)
     }
     this.connection = 'live'
     this.documents.cut()
     return [
-      this.vectorFrame(BOARD, this.board),
+      ...(this.isAsked ? [] : [this.vectorFrame(BOARD, this.board)]),
       ...this.documents.unsettled.flatMap(key => this.ask(key)),
       ...[...this.waiting].map(([id, command]) => this.commandFrame(id, command)),
     ]
@@ -192,7 +198,7 @@ export class Replica {
       this.documents.outgoing.get(name)?.resync(++this.frames)
       return [{ type: 'send', frame: encodeSync(name, 'diff', update) }]
     }
-    Y.applyUpdate(doc, bytes, this.documents)
+    this.documents.receive(doc, bytes, !this.synced)
     if (name === BOARD && step === 'diff') {
       this.synced = true
       this.documents.settle()
@@ -209,10 +215,9 @@ export class Replica {
       return [{ type: 'send', frame: encodeSync(name, 'update', update) }]
     })
     if (updates.length > 0) this.deadline = Math.min(this.deadline ?? Number.POSITIVE_INFINITY, now + ANSWER)
-    if (this.said === this.saidSent) return updates
-    this.saidSent = this.said
-    const state = encodeStates([{ client: this.documents.client, clock: 0, state: this.said }])
-    return [...updates, { type: 'send', frame: encodePresence(state) }]
+    const word = this.company.frame(this.documents.client)
+    // First: that a drag is over must not come after the update that says where it ended (P9).
+    return word ? [{ type: 'send', frame: word }, ...updates] : updates
   }
 
   private replied({ id, ...outcome }: { id: string } & Outcome): ReplicaEffect[] {
@@ -221,10 +226,7 @@ export class Replica {
   }
 
   private hear(bytes: Uint8Array): ReplicaEffect[] {
-    for (const [client, state] of decodePresence(bytes) ?? []) {
-      if (state === null) this.peers.delete(client)
-      else if (client !== this.documents.client) this.peers.set(client, state as PresenceState)
-    }
+    this.company.hear(bytes, this.documents.client)
     return []
   }
 
@@ -236,9 +238,10 @@ export class Replica {
   }
 
   private afresh(reason: string, all: boolean): ReplicaEffect[] {
+    const lost = this.documents.edits > 0 ? reason : null
     this.documents.startAfresh(reason, all)
     this.synced = false
-    return [{ type: 'afresh' }, ...this.reconnect('connecting', 0)]
+    return [{ type: 'afresh', lost }, ...this.reconnect('connecting', 0)]
   }
 
   private probe(now: number): ReplicaEffect[] {
@@ -264,7 +267,7 @@ export class Replica {
     this.connection = 'refused'
     this.code = code
     this.deadline = null
-    this.peers.clear()
+    this.company.clear()
     this.documents.settle() // the room's own board will not come any more
     return []
   }
@@ -272,7 +275,7 @@ export class Replica {
   private reconnect(connection: Status['connection'], after?: number): ReplicaEffect[] {
     this.connection = connection
     this.deadline = null
-    this.peers.clear()
+    this.company.clear()
     this.documents.cut()
     // Full jitter: a restart must not bring everybody back in the same instant.
     const longest = Math.min(15_000, 500 * 2 ** this.attempts++)

@@ -21,6 +21,7 @@ import { type Conn, Connections } from './connections.ts'
 import { type Answer, type ConnId, close, type Effect, type RoomEvent, send } from './effects.ts'
 import { Ledger } from './ledger.ts'
 import type { RoomLimits } from './limits.ts'
+import { isSilent } from './presence.ts'
 import { openState, type RoomState, type StoredRoom, snapshotOf } from './state.ts'
 import { receiveSync } from './sync.ts'
 import {
@@ -80,7 +81,7 @@ export class Room {
   handle(event: RoomEvent): Effect[] {
     this.conns.at(event.now)
     const effects = this.dispatch(event)
-    const at = nextWake(this.state.workshop)
+    const at = earliest(nextWake(this.state.workshop), this.conns.due)
     if (at !== null && at !== this.wake) effects.push({ type: 'wake', at })
     this.wake = at
     return effects
@@ -94,8 +95,10 @@ export class Room {
         return this.leave(event)
       case 'frame':
         return this.frame(event)
+      case 'wake':
+        return this.woken(event.now)
       case 'tick':
-        return this.tick(event.now)
+        return [...this.woken(event.now), ...this.beat(event.now)]
       case 'command':
         return this.call(event)
       case 'seat':
@@ -116,7 +119,7 @@ export class Room {
       gapped: new Set(),
       deaf: new Set(),
       view: '',
-      said: null,
+      said: {},
       clock: 0,
     }
     const claimed = client === null ? { ok: !ours, ghost: null } : this.conns.claim(this.state, conn, client)
@@ -184,24 +187,33 @@ export class Room {
   }
 
   private hear(conn: Conn, bytes: Uint8Array, now: number): Effect[] {
-    if (conn.client === null) this.conns.claimByPresence(this.state, conn, bytes)
-    if (!this.conns.hear(conn, bytes, this.limits.presence)) {
-      return this.conns.drop(conn, CLOSE.malformed, 'malformed presence', now)
-    }
-    return this.conns.announce(this.state, conn, now)
+    const isNew = conn.client === null
+    if (isNew) this.conns.claimByPresence(this.state, conn, bytes)
+    const heard = this.conns.hear(conn, bytes, this.limits.presence)
+    if (heard === 'malformed') return this.conns.drop(conn, CLOSE.malformed, 'malformed presence', now)
+    if (heard === 'nothing') return []
+    const waits = heard === 'move' || isSilent(this.state.workshop)
+    return waits && !isNew
+      ? this.conns.moved(this.state, conn, now)
+      : this.conns.announce(this.state, conn, now)
   }
 
-  private tick(now: number): Effect[] {
+  /** What time alone brings about. Whoever woke us may be early: then the wake is asked for again. */
+  private woken(now: number): Effect[] {
+    this.wake = null
     const facts = onTick(this.state.workshop, now)
     const effects = this.ledger.apply(facts, 'server', '')
     if (facts.length > 0) effects.push(...this.ledger.views(now))
+    return [...effects, ...this.conns.endTurn(this.state, now)]
+  }
+
+  private beat(now: number): Effect[] {
     const clock = encodeJson(CLOCK, { now })
-    for (const conn of this.conns.all) {
-      effects.push({ type: 'send', to: conn.id, frame: conn.ours ? clock : EMPTY_PRESENCE, volatile: true })
+    return this.conns.all.flatMap((conn): Effect[] => [
+      { type: 'send', to: conn.id, frame: conn.ours ? clock : EMPTY_PRESENCE, volatile: true },
       // A stock client forgets a person of whom it heard nothing for 30 s (P5).
-      if (!conn.ours) effects.push(...this.conns.presenceFor(this.state, conn, now))
-    }
-    return effects
+      ...(conn.ours ? [] : this.conns.presenceFor(this.state, conn, now)),
+    ])
   }
 
   private commandFrame(conn: Conn, json: unknown, now: number): Effect[] {
@@ -243,5 +255,8 @@ export class Room {
 
 const NOT_A_COMMAND: Refusal = { refusal: 'invalid', sentence: 'The server does not know this request.' }
 const NO_SEAT: Refusal = { refusal: 'notAllowed', sentence: 'This seat is no longer in the workshop.' }
+
+const earliest = (a: number | null, b: number | null): number | null =>
+  a === null ? b : b === null ? a : Math.min(a, b)
 
 const reply = (call: number, answer: Answer): Effect => ({ type: 'reply', call, answer })

@@ -4,6 +4,7 @@
  */
 import { type Admission, admit, clientsOf, type Door } from '@mustwin/board/admit'
 import { draftCards } from '@mustwin/board/reveal'
+import { RECORDS_FULL } from '@mustwin/board/weigh'
 import type { Fact } from '@mustwin/okr/facts'
 import type { Id } from '@mustwin/okr/records'
 import { mayDraft, mayWrite } from '@mustwin/okr/rights'
@@ -11,7 +12,7 @@ import * as Y from 'yjs'
 import type { Conn, Connections } from './connections.ts'
 import { close, type Effect, send } from './effects.ts'
 import { encodeEntry } from './entry.ts'
-import { hasAll } from './known.ts'
+import { hasAll, onlyTakesAway } from './known.ts'
 import type { RoomLimits } from './limits.ts'
 import { draftDoc, draftKey, foldFact, parseDraftKey, type RoomState } from './state.ts'
 import {
@@ -51,13 +52,20 @@ const SENTENCES = {
   locked: 'This part of the board was not open for you to change.',
   closed: 'The private writing was closed before this arrived.',
   revealed: 'The cards were revealed before this arrived.',
-  size: 'This is more than one card or one board can hold.',
+  size: 'This is more than one card can hold, or more than can be sent at once. Make it smaller and try again.',
   shape: 'The board could not read this change.',
   forged: 'This change did not carry your own mark.',
   gap: 'A part of your changes was missing.',
   malformed: 'The board could not read this change.',
 } as const
 type ResetCode = keyof typeof SENTENCES
+
+const fullOfRecords = (most: number) =>
+  `The board is full: it holds ${most.toLocaleString('en')} cards and marks, those in the tray included. This was not added.`
+const FULL_OF_BYTES =
+  'The board is full: all that is written and drawn on it has reached its limit. Take long texts away and try again.'
+/** On a full board, this share of its limit more is open to what only makes it emptier (A11). */
+const RESERVE = 1 / 16
 
 /** One sync message of one document. */
 export function receiveSync(
@@ -117,15 +125,25 @@ function receiveBoard(context: SyncContext, conn: Conn, resync: boolean, bytes: 
       return mayWrite(state.workshop, conn.seat, { root, action, own }, now)
     },
   }
-  if (state.boardBytes + bytes.length > limits.boardBytes && !nothingNew(bytes)) {
-    state.boardBytes = Y.encodeStateAsUpdate(state.board).length
-    if (state.boardBytes + bytes.length > limits.boardBytes) return refuse(context, conn, BOARD, 'size')
+  if (state.boardBytes + bytes.length > limits.boardBytes && isFull(context, bytes)) {
+    return refuse(context, conn, BOARD, 'size', FULL_OF_BYTES)
   }
   const admission = admit(state.board, bytes, door)
-  if (!admission.ok) return refuse(context, conn, BOARD, admission.why)
+  if (!admission.ok) {
+    const full = admission.detail === RECORDS_FULL ? fullOfRecords(limits.records) : undefined
+    return refuse(context, conn, BOARD, admission.why, full)
+  }
   state.boardBytes += admission.update?.length ?? 0
   const owned = nameless.map(id => own(state, conn, id, now))
   return outcome([...accepted(conn, BOARD, admission, conns.all), ...owned], { counts: owned.length > 0 })
+}
+
+/** Whether the board has no place for this update. Measured anew first: texts that were deleted make place. */
+function isFull({ state, limits }: SyncContext, bytes: Uint8Array): boolean {
+  state.boardBytes = Y.encodeStateAsUpdate(state.board).length
+  if (state.boardBytes + bytes.length <= limits.boardBytes) return false
+  if (!onlyTakesAway(state.board, bytes)) return true
+  return state.boardBytes > limits.boardBytes * (1 + RESERVE)
 }
 
 /** A card that hides its author's name: whose it is, only the ledger knows (S3). */
@@ -206,14 +224,22 @@ function accepted(
   ]
 }
 
-function refuse({ state }: SyncContext, conn: Conn, doc: DocName, why: ResetCode): SyncOutcome {
+function refuse(
+  { state }: SyncContext,
+  conn: Conn,
+  doc: DocName,
+  why: ResetCode,
+  sentence: string = SENTENCES[why],
+): SyncOutcome {
   if (why === 'gap' && !conn.gapped.has(doc)) {
     conn.gapped.add(doc)
     const known = doc === BOARD ? state.board : state.drafts.get(doc)?.get(conn.seat)
     return outcome([send(conn.id, encodeSync(doc, 'vector', Y.encodeStateVector(known ?? new Y.Doc())))])
   }
   conn.deaf.add(doc)
-  const answer = conn.ours ? reset(conn, doc, why) : close(conn.id, CLOSE.notAllowed, SENTENCES[why])
+  const answer = conn.ours
+    ? reset(conn, doc, why, sentence)
+    : close(conn.id, CLOSE.notAllowed, SENTENCES[why])
   return outcome([answer], { refused: true })
 }
 
@@ -221,5 +247,5 @@ const nothingNew = (bytes: Uint8Array): boolean => bytes.length === 2 && bytes[0
 
 /** "Your first n update frames are on disk": honest, because it leaves after the append before it (L2). */
 const acks = (conn: Conn): Effect[] => (conn.ours ? [send(conn.id, encodeAck(conn.updates))] : [])
-const reset = (conn: Conn, doc: DocName, code: ResetCode): Effect =>
-  send(conn.id, encodeJson(RESET, { doc, code, sentence: SENTENCES[code] }))
+const reset = (conn: Conn, doc: DocName, code: ResetCode, sentence: string = SENTENCES[code]): Effect =>
+  send(conn.id, encodeJson(RESET, { doc, code, sentence }))

@@ -6,6 +6,7 @@ import { closeSync, existsSync, openSync, renameSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { stripBallots } from '@mustwin/room/backup'
 import { DatabaseSync } from '@photostructure/sqlite'
+import { IMAGE_COLUMNS } from './log.sqlite.images.ts'
 import { type Driver, TABLES } from './log.sqlite.ops.ts'
 import { DATABASE_FILE, StoreUnusable } from './log.sqlite.ts'
 
@@ -15,6 +16,7 @@ const PLAIN = {
   secret: ['name', 'value'],
   seat: ['hash', 'room', 'seat'],
   door: ['room', 'code', 'attempt', 'turn'],
+  image: IMAGE_COLUMNS,
 }
 
 /**

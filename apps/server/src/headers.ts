@@ -35,7 +35,10 @@ export function setSecurityHeaders(c: Context, publicUrl: string | null): void {
   const asked = c.req.header('host') ?? ''
   const host = HOST.test(asked) ? asked : 'localhost'
   const sockets = publicUrl ? [publicUrl.replace(/^http/, 'ws'), `ws://${host}`] : [`ws://${host}`]
-  c.header('Content-Security-Policy', policy([...new Set(sockets)].join(' ')))
+  // A picture has a stricter one of its own.
+  if (!c.res.headers.has('Content-Security-Policy')) {
+    c.header('Content-Security-Policy', policy([...new Set(sockets)].join(' ')))
+  }
   if (publicUrl?.startsWith('https:')) {
     c.header('Strict-Transport-Security', 'max-age=31536000; includeSubDomains')
   }

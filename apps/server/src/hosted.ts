@@ -40,7 +40,7 @@ type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 export type Call = Without<Extract<RoomEvent, { call: CallId }>, 'call' | 'now'>
 
 const COMPACT_AFTER = 500
-/** The longest delay a timer takes; a later wake is asked for again by the room's own tick. */
+/** The longest delay a timer takes; a later wake is asked for again by the room, which is woken too early. */
 const LONGEST = 2 ** 31 - 1
 
 export class HostedRoom {
@@ -219,9 +219,13 @@ export class HostedRoom {
     work.catch(error => this.die(error))
   }
 
+  private awake(): void {
+    this.handle({ type: 'wake', now: this.around.now() })
+  }
+
   private sleepUntil(at: number): void {
     if (this.wake) clearTimeout(this.wake)
-    this.wake = setTimeout(() => this.tick(), Math.min(Math.max(0, at - this.around.now()), LONGEST))
+    this.wake = setTimeout(() => this.awake(), Math.min(Math.max(0, at - this.around.now()), LONGEST))
     this.wake.unref()
   }
 }

@@ -8,6 +8,7 @@ import { setSecurityHeaders } from './headers.ts'
 import { openapi } from './openapi.ts'
 import type { Parts } from './parts.ts'
 import { answerProblem, Problem, problemOf } from './problems.ts'
+import { mountImages } from './routes.images.ts'
 import { mountSeats } from './routes.seats.ts'
 import { mountSheet } from './routes.sheet.ts'
 import { mountWorkshops } from './routes.workshops.ts'
@@ -22,8 +23,9 @@ export function makeApp(parts: Parts, sockets: Sockets, assets: Assets): Hono {
   app.use('*', (c, next) => watch(c, next, parts))
   app.use('/api/*', async (c, next) => {
     await next()
-    c.header('Cache-Control', 'no-store')
+    if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store')
   })
+  mountImages(app, parts)
   app.use('/api/*', limitBody)
   mountHealth(app, parts)
   mountWorkshops(app, parts)

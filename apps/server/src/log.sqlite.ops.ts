@@ -7,9 +7,10 @@ import { createHash } from 'node:crypto'
 import type { Id, SeatId } from '@mustwin/okr/records'
 import { Fenced, RoomExists, type Stored } from '@mustwin/room/log'
 import type { DatabaseSync } from '@photostructure/sqlite'
+import { IMAGE_TABLE, imageOps } from './log.sqlite.images.ts'
 
 /** Raised when the tables change; a folder of a newer version is not opened. */
-export const DATABASE_VERSION = 1
+export const DATABASE_VERSION = 2
 
 export const TABLES = `
   create table if not exists room (
@@ -26,6 +27,7 @@ export const TABLES = `
   create table if not exists door (
     room text primary key, code blob unique, attempt integer not null, turn integer not null default 0
   ) strict;
+  ${IMAGE_TABLE}
   pragma user_version = ${DATABASE_VERSION};
 `
 
@@ -48,7 +50,7 @@ export type Driver = InstanceType<typeof DatabaseSync>
 
 /** The operations on one open database. */
 export function prepareOps(db: Driver) {
-  return { ...roomOps(db), ...seatOps(db), ...doorOps(db) }
+  return { ...roomOps(db), ...seatOps(db), ...doorOps(db), ...imageOps(db) }
 }
 export type Ops = ReturnType<typeof prepareOps>
 
@@ -103,11 +105,15 @@ function roomOps(db: Driver) {
   }
 }
 
-/** Everything of the room goes, tokens and code too; a hash of its id stays. */
+/** Everything of the room goes, pictures, tokens and code too; a hash of its id stays. */
 function roomDeletion(db: Driver) {
-  const drops = ['entry where room', 'room where id', 'seat where room', 'door where room'].map(of =>
-    db.prepare(`delete from ${of} = ?`),
-  )
+  const drops = [
+    'entry where room',
+    'room where id',
+    'seat where room',
+    'door where room',
+    'image where room',
+  ].map(of => db.prepare(`delete from ${of} = ?`))
   const bury = db.prepare('insert or ignore into gone (hash) values (?)')
   return (room: Id): void => {
     for (const statement of drops) statement.run(room)

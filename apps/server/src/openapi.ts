@@ -131,6 +131,31 @@ const paths = {
       },
     },
   },
+  '/api/workshops/{id}/images': {
+    post: {
+      summary: 'Send a picture for the board (PNG, JPEG, WebP or GIF); it is drawn anew as WebP',
+      ...seated,
+      requestBody: {
+        required: true,
+        content: { 'image/*': { schema: { type: 'string', format: 'binary' } } },
+      },
+      responses: {
+        201: ok('On disk', object({ id: string, width: { type: 'integer' }, height: { type: 'integer' } })),
+        ...problems(401, 403, 409, 410, 413, 415, 422, 429, 503),
+      },
+    },
+  },
+  '/api/workshops/{id}/images/{image}': {
+    get: {
+      summary: 'A picture of the board',
+      ...seated,
+      parameters: [...seated.parameters, { name: 'image', in: 'path', required: true, schema: string }],
+      responses: {
+        200: { description: 'The picture', content: { 'image/webp': {} } },
+        ...problems(401, 404, 410),
+      },
+    },
+  },
   '/api/workshops/{id}/sheet': {
     get: {
       summary: 'The OKR sheet as it stands this second, by Accept',

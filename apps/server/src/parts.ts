@@ -4,6 +4,7 @@ import type { RoomLog } from '@mustwin/room/log'
 import type { Context } from 'hono'
 import type { Logger } from 'pino'
 import type { Host } from './host.ts'
+import type { Images } from './images.sqlite.ts'
 import type { Metrics } from './metrics.ts'
 import type { Rates } from './rates.ts'
 import type { Doorkeeper } from './seats.sqlite.ts'
@@ -14,12 +15,14 @@ export interface Parts {
   readonly host: Host
   readonly log: RoomLog
   readonly door: Doorkeeper
+  readonly images: Images
   readonly metrics: Metrics
   readonly logger: Logger
   readonly rates: {
     readonly joins: Rates
     readonly wrongByAddress: Rates
     readonly wrongByWorkshop: Rates
+    readonly images: Rates
   }
   /** The room's name in logs: says which lines belong together, and not which workshop it is. */
   readonly roomTag: (room: Id) => string

@@ -51,7 +51,8 @@ function open(database: string, named: string) {
     const db = new DatabaseSync(database)
     const { user_version: version } = db.prepare('pragma user_version').get()
     const { quick_check: health } = db.prepare('pragma quick_check(1)').get()
-    if (version === DATABASE_VERSION && health === 'ok') return db
+    // Of an older version: the tables that are new are made at the next start.
+    if (version > 0 && version <= DATABASE_VERSION && health === 'ok') return db
     db.close()
   } catch {
     // Said below: whatever SQLite has against it, it is no backup.

@@ -76,6 +76,7 @@ export function mountWorkshops(app: Hono, parts: Parts): void {
     if (me.role !== 'facilitator')
       throw new Problem(403, 'notAllowed', 'Only the facilitator deletes a workshop.')
     await parts.host.delete(caller.room)
+    parts.images.forget(caller.room)
     return c.body(null, 204)
   })
 }

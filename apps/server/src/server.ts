@@ -8,6 +8,7 @@ import { type Logger, pino } from 'pino'
 import { WebSocketServer } from 'ws'
 import { Host } from './host.ts'
 import { makeApp } from './http.ts'
+import { Images } from './images.sqlite.ts'
 import { type Bytes, freshId } from './keys.ts'
 import { type Database, openDatabase, SqliteLog } from './log.sqlite.ts'
 import { type Metrics, makeMetrics } from './metrics.ts'
@@ -88,11 +89,12 @@ async function makeParts(settings: Settings, outside: Outside, db: Database): Pr
     onCommit: milliseconds => metrics.commit(milliseconds),
     onTrouble: (room, why) => logger.error({ room: roomTag(room), why: framesOf(why) }, 'room in trouble'),
   })
-  const { joinsPerMinute, wrongKeysPerAddress, wrongKeysPerWorkshop } = settings.limits
+  const { joinsPerMinute, wrongKeysPerAddress, wrongKeysPerWorkshop, imagesPerMinute } = settings.limits
   const rates = {
     joins: new Rates(joinsPerMinute),
     wrongByAddress: new Rates(wrongKeysPerAddress),
     wrongByWorkshop: new Rates(wrongKeysPerWorkshop),
+    images: new Rates(imagesPerMinute),
   }
   const addressOf = (c: Context) => addressBehind(c, settings.trustedProxies)
   return {
@@ -100,6 +102,7 @@ async function makeParts(settings: Settings, outside: Outside, db: Database): Pr
     host,
     log,
     door,
+    images: new Images(db),
     metrics,
     logger,
     rates,

@@ -15,6 +15,14 @@ export interface ServerLimits {
   readonly joinsPerMinute: number
   readonly wrongKeysPerAddress: number
   readonly wrongKeysPerWorkshop: number
+  /** One picture that is sent: its bytes and its pixels. */
+  readonly imageBytes: number
+  readonly imagePixels: number
+  /** Pictures of one workshop: how many, and their stored bytes together. */
+  readonly images: number
+  readonly imagesBytes: number
+  /** Pictures that one seat may send in a minute. */
+  readonly imagesPerMinute: number
 }
 
 export interface Settings {
@@ -47,6 +55,11 @@ const LIMITS: ServerLimits = {
   joinsPerMinute: 300,
   wrongKeysPerAddress: 10,
   wrongKeysPerWorkshop: 100,
+  imageBytes: 20 << 20,
+  imagePixels: 50_000_000,
+  images: 200,
+  imagesBytes: 100 << 20,
+  imagesPerMinute: 30,
 }
 
 const count = (max: number) =>
