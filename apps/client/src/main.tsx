@@ -1,7 +1,6 @@
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import './style/app.css'
 import { App } from './App.tsx'
 import { wearSettings } from './ui/settings.ts'
 import { Toasts } from './ui/toast.tsx'

@@ -93,16 +93,18 @@ function Axis({ label, ends, value, placed, disabled, onDraft, onSet }: AxisProp
 export interface SpotSlidersProps {
   readonly spot: Spot | null
   readonly disabled?: boolean
+  /** One slider below the other. */
+  readonly narrow?: boolean
   readonly onDraft?: (spot: Spot) => void
   readonly onSet: (spot: Spot) => void
 }
 
 /** One place on the matrix as two sliders, each with a number beside it. */
-export function SpotSliders({ spot, disabled = false, onDraft, onSet }: SpotSlidersProps) {
+export function SpotSliders({ spot, disabled = false, narrow = false, onDraft, onSet }: SpotSlidersProps) {
   const [effort, impact] = spot ?? [50, 50]
   const shared = { placed: spot !== null, disabled }
   return (
-    <div className="grid gap-3 sm:grid-cols-2">
+    <div className={`grid gap-3 ${narrow ? '' : 'sm:grid-cols-2'}`}>
       <Axis
         label="Effort"
         ends={['little', 'much']}

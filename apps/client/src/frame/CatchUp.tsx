@@ -2,7 +2,7 @@ import { stepOf } from '@mustwin/okr/steps'
 import { useState } from 'react'
 import { useBoard, useRoom, useView } from '../room/hooks.ts'
 import { Button } from '../ui/Button.tsx'
-import { keep, recall } from '../ui/kept.ts'
+import { keep, recall } from '../ui/storage.ts'
 import { WasHere } from './WasHere.tsx'
 
 /** For whoever joined while it was running: one card, not a tour, until it is dismissed or the next step begins. */

@@ -1,7 +1,7 @@
 import { act, fireEvent, render, screen } from '@testing-library/react'
 import { beforeEach, expect, test } from 'vitest'
 import { fakeRoom, viewWith, within } from '../stages/fixture.tsx'
-import { keep } from '../ui/kept.ts'
+import { keep } from '../ui/storage.ts'
 import { CatchUp } from './CatchUp.tsx'
 
 const card = () => screen.queryByRole('region', { name: 'Catch up' })

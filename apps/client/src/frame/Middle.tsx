@@ -1,32 +1,56 @@
 import { useEffect, useRef } from 'react'
+import { RoomBoard } from '../area/RoomBoard.tsx'
 import { useView } from '../room/hooks.ts'
-import { Stage } from '../stages/Stage.tsx'
+import { Outline } from '../stages/Outline.tsx'
 import { useWide } from '../ui/wide.ts'
 import { Notices } from './Banners.tsx'
 import { CatchUp } from './CatchUp.tsx'
-import { Cursors } from './Cursors.tsx'
 import { QuestionLine } from './QuestionLine.tsx'
 import { Recovered } from './Recovered.tsx'
 import { UndoRedo } from './Undo.tsx'
-import { useMode, ViewSwitch } from './ViewSwitch.tsx'
+import { type Mode, useMode, ViewSwitch } from './ViewSwitch.tsx'
 
 const column = 'mx-auto w-full max-w-6xl px-4 md:px-8'
 
-/**
- * The question and, below it, where the team works. On a laptop the question stays while the work scrolls under it; a
- * phone has no room for that, there everything scrolls together.
- */
+/** The question and, below it, where the team works: the board, or the outline of the same. */
 export function Middle() {
-  const wide = useWide()
   const [mode, setMode] = useMode()
-  const [page, work] = useTopOfEachStep()
-  const stage = <Stage view={mode} />
-  const mine = (
-    <span className="flex items-center justify-between gap-3 max-md:border-t max-md:border-line max-md:pt-4">
+  return mode === 'board' ? <BoardMiddle onMode={setMode} /> : <OutlineMiddle onMode={setMode} />
+}
+
+function Mine({ mode, onMode }: { mode: Mode; onMode: (mode: Mode) => void }) {
+  const wide = useWide()
+  const apart = mode === 'outline' ? 'max-md:border-t max-md:border-line max-md:pt-4' : ''
+  return (
+    <span className={`flex items-center justify-between gap-3 ${wide ? '' : apart}`}>
       <UndoRedo />
-      <ViewSwitch mode={mode} onMode={setMode} />
+      <ViewSwitch mode={mode} onMode={onMode} />
     </span>
   )
+}
+
+/** The question on top; the board has all the rest, and nothing but the board moves. */
+function BoardMiddle({ onMode }: { onMode: (mode: Mode) => void }) {
+  return (
+    <main id="stage" tabIndex={-1} className="flex min-w-0 grow flex-col outline-none">
+      <div className="max-h-[45%] shrink-0 space-y-2 overflow-y-auto px-4 pt-3 pb-2 [scrollbar-width:thin] md:px-6">
+        <Notices />
+        <CatchUp />
+        <Recovered />
+        <QuestionLine>
+          <Mine mode="board" onMode={onMode} />
+        </QuestionLine>
+      </div>
+      <RoomBoard />
+    </main>
+  )
+}
+
+/** On a laptop the question stays while the work scrolls under it; a phone has no room for that, all scrolls together. */
+function OutlineMiddle({ onMode }: { onMode: (mode: Mode) => void }) {
+  const wide = useWide()
+  const [page, work] = useTopOfEachStep()
+  const mine = <Mine mode="outline" onMode={onMode} />
   return (
     <main
       ref={page}
@@ -49,7 +73,7 @@ export function Middle() {
         <div className={`${column} space-y-4 pt-2 pb-6`}>
           <CatchUp />
           <Recovered />
-          {mode === 'board' ? <Cursors>{stage}</Cursors> : stage}
+          <Outline />
           {!wide && mine}
         </div>
       </div>

@@ -7,12 +7,10 @@ import type { PanelName } from './panels.tsx'
 export interface PanelTabsProps {
   readonly open: PanelName
   readonly onOpen: (panel: PanelName) => void
-  /** A phone has no strip of people: they are a drawer too. */
-  readonly withPeople: boolean
 }
 
 /** The buttons that open and close the drawers. */
-export function PanelTabs({ open, onOpen, withPeople }: PanelTabsProps) {
+export function PanelTabs({ open, onOpen }: PanelTabsProps) {
   const { people } = useView()
   const questions = useQuestions().length
   const tab = (panel: PanelName) => ({
@@ -21,7 +19,7 @@ export function PanelTabs({ open, onOpen, withPeople }: PanelTabsProps) {
   })
   return (
     <>
-      {withPeople && <Tab {...tab('people')} name={`Everybody, ${people.length}`} Icon={Users} />}
+      <Tab {...tab('people')} name={`Everybody, ${people.length}`} Icon={Users} />
       <Tab
         {...tab('coach')}
         name={questions > 0 ? `Coach, ${questions} questions` : 'Coach'}

@@ -1,6 +1,7 @@
-import { usePeers, useView } from '../room/hooks.ts'
+import { useView } from '../room/hooks.ts'
 import { PersonButton } from './Person.tsx'
 import { colourOf } from './people.ts'
+import { usePresent } from './usePresent.ts'
 
 /** The more people, the closer they stand; whoever is pointed at comes to the front. */
 function overlap(people: number): string {
@@ -11,7 +12,7 @@ function overlap(people: number): string {
 /** Everybody in the workshop, here or away. `rows` shows the names in full. */
 export function People({ rows }: { rows?: boolean }) {
   const { people, me } = useView()
-  const here = new Set(usePeers().map(p => p.seat))
+  const here = usePresent()
   return (
     <ul
       aria-label="People"

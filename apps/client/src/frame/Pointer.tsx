@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
+import { takeKeys } from '../keys/bind.ts'
 import { useView } from '../room/hooks.ts'
 import { Button } from '../ui/Button.tsx'
 import { goToPlace, placeInWords } from './place.ts'
-import { isTextField } from './Undo.tsx'
 
 /** "Ines points to …": an offer, never a push. Gone after the press, or with "Stay here". */
 export function Pointer() {
@@ -11,14 +11,12 @@ export function Pointer() {
   const shown = pointer && pointer.by !== me.seat && pointer.at !== done ? pointer : null
   useEffect(() => {
     if (!shown) return
-    const press = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 'g' || event.ctrlKey || event.metaKey || isTextField(event.target))
-        return
-      goToPlace(shown.to)
-      setDone(shown.at)
-    }
-    window.addEventListener('keydown', press)
-    return () => window.removeEventListener('keydown', press)
+    return takeKeys({
+      go: () => {
+        goToPlace(shown.to)
+        setDone(shown.at)
+      },
+    })
   }, [shown])
   const who = people.find(p => p.seat === shown?.by)?.name ?? 'The facilitator'
   return (

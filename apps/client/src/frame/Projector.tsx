@@ -2,9 +2,10 @@ import { promiseOf } from '@mustwin/okr/promise'
 import { stepOf } from '@mustwin/okr/steps'
 import { useEffect } from 'react'
 import { Link } from 'wouter'
+import { stepPlace } from '../area/stepArea.ts'
+import { WallBoard } from '../area/WallBoard.tsx'
 import { useView } from '../room/hooks.ts'
 import { Stage } from '../stages/Stage.tsx'
-import { Cursors } from './Cursors.tsx'
 import { writtenText } from './dock.ts'
 import { readiness } from './people.ts'
 import { Timer } from './Timer.tsx'
@@ -55,11 +56,10 @@ function Wall() {
   if (round && round.state !== 'shown')
     return <Count text={`${round.finished} of ${round.of} have finished`} />
   if (step && stepOf(step).round && !round) return <Count text="It has not been opened yet" />
+  if (stepPlace(view) === 'board') return <WallBoard />
   return (
     <div inert>
-      <Cursors>
-        <Stage view="board" />
-      </Cursors>
+      <Stage view="board" />
     </div>
   )
 }

@@ -1,8 +1,8 @@
 import { PanelLeftClose, PanelLeftOpen } from 'lucide-react'
-import { useView } from '../room/hooks.ts'
 import { Button } from '../ui/Button.tsx'
 import { useKept } from '../ui/kept.ts'
 import { useWide } from '../ui/wide.ts'
+import { GoAnywhere } from './GoAnywhere.tsx'
 import { Steps } from './Steps.tsx'
 
 /** The agenda at the left. Where there is little room (a narrow window, an open drawer) only its marks. */
@@ -10,7 +10,6 @@ export function Rail({ squeezed }: { squeezed: boolean }) {
   const wide = useWide('(min-width: 68.75rem)')
   const wider = useWide('(min-width: 90rem)')
   const roomy = squeezed ? wider : wide
-  const { me } = useView()
   const [rail, setRail] = useKept<'auto' | 'open' | 'folded'>('rail', 'auto')
   const folded = rail === 'folded' || (rail === 'auto' && !roomy)
   const Icon = folded ? PanelLeftOpen : PanelLeftClose
@@ -21,13 +20,12 @@ export function Rail({ squeezed }: { squeezed: boolean }) {
     >
       <nav
         aria-label="Stages"
-        // Without the wheel nothing in it takes the focus, and it may have to be scrolled by keys.
-        tabIndex={me.wheel ? undefined : 0}
         className="min-h-0 grow overflow-y-auto overscroll-contain px-2 py-3 [scrollbar-width:thin]"
       >
         <Steps folded={folded} />
       </nav>
       <div className="border-t border-line px-2 py-1">
+        <GoAnywhere folded={folded} />
         <Button
           variant="quiet"
           aria-expanded={!folded}

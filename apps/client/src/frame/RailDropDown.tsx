@@ -1,6 +1,7 @@
 import { ChevronUp } from 'lucide-react'
 import { useState } from 'react'
 import { useView } from '../room/hooks.ts'
+import { GoAnywhere } from './GoAnywhere.tsx'
 import { Steps } from './Steps.tsx'
 
 /** On a phone: the present step on a button, the agenda above it when pressed. */
@@ -29,6 +30,9 @@ export function RailDropDown() {
           tabIndex={0}
           className="fixed inset-x-2 bottom-16 z-40 max-h-[70dvh] animate-rise overflow-y-auto rounded-card border border-line bg-raised p-2 shadow-float"
         >
+          <div className="sticky -top-2 z-10 bg-raised">
+            <GoAnywhere onGone={() => setOpen(false)} />
+          </div>
           <Steps onGone={() => setOpen(false)} />
         </div>
       )}

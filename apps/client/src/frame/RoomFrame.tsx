@@ -1,3 +1,5 @@
+import { RoomKeys } from '../keys/RoomKeys.tsx'
+import { Everywhere } from '../navigate/Everywhere.tsx'
 import { useView } from '../room/hooks.ts'
 import { useKept } from '../ui/kept.ts'
 import { useWide } from '../ui/wide.ts'
@@ -24,6 +26,8 @@ export function RoomFrame() {
       </a>
       <TopBar open={panel} onOpen={setPanel} />
       <Announcer />
+      <Everywhere onPanel={setPanel} />
+      <RoomKeys onPanel={setPanel} />
       <div className="flex min-h-0 grow">
         {wide && <Rail squeezed={panel !== 'none'} />}
         <Middle />

@@ -25,6 +25,17 @@ export function SettingsPanel() {
       />
       <Setting name="motion" label="Motion" words={{ system: 'As the device', less: 'None' }} />
       <Setting name="sound" label="Sound at the end of a timer" words={{ on: 'On', off: 'Off' }} />
+      <Setting
+        name="cursors"
+        label="Others’ pointers on the board"
+        words={{ shown: 'Show', hidden: 'Hide' }}
+      />
+      <Setting
+        name="wheel"
+        label="The wheel on the board"
+        words={{ pans: 'Moves the board', zooms: 'Zooms' }}
+      />
+      <Setting name="singleKeys" label="Keys of one letter on the board" words={{ on: 'On', off: 'Off' }} />
       <div className="border-t border-line pt-3">
         <p className="text-sm text-muted">Is your earlier seat on another device, or lost with a tab?</p>
         <WasHere />

@@ -1,12 +1,17 @@
 import { type StepId, stepOf } from '@mustwin/okr/steps'
 import { Check } from 'lucide-react'
 import { useEffect, useRef } from 'react'
+import { useLooking } from '../navigate/looking.ts'
+import { useLook } from '../navigate/useLook.ts'
 import { useAct, useView } from '../room/hooks.ts'
 import { Drawn } from '../ui/Drawn.tsx'
 
 type StepState = 'done' | 'now' | 'later'
 
-/** The agenda: done, now, later. Who has the wheel may go to any step. `folded` draws the marks alone. */
+/**
+ * The agenda: done, now, later. A press shows that step's part of the board to whoever presses; with the wheel it takes
+ * the room there. `folded` draws the marks alone.
+ */
 export function Steps({ folded, onGone }: { folded?: boolean; onGone?: () => void }) {
   const { agenda, step, me, phase } = useView()
   const act = useAct()
@@ -15,8 +20,12 @@ export function Steps({ folded, onGone }: { folded?: boolean; onGone?: () => voi
   useEffect(() => {
     if (at >= 0) now.current?.scrollIntoView?.({ block: 'nearest' })
   }, [at])
+  const look = useLook()
+  const looking = useLooking()
+  const leads = me.wheel && phase === 'running'
   const go = (to: StepId) => {
-    void act({ type: 'goTo', step: to })
+    if (leads && to !== step) void act({ type: 'goTo', step: to })
+    else look(to)
     onGone?.()
   }
   return (
@@ -28,7 +37,11 @@ export function Steps({ folded, onGone }: { folded?: boolean; onGone?: () => voi
             number={i + 1}
             state={i < at ? 'done' : i === at ? 'now' : 'later'}
             folded={folded ?? false}
-            onGo={me.wheel && phase === 'running' && i !== at ? () => go(id) : null}
+            looked={id === looking}
+            tip={
+              leads && i !== at ? `Take everyone to “${stepOf(id).title}”` : `Look at “${stepOf(id).title}”`
+            }
+            onGo={() => go(id)}
           />
         </li>
       ))}
@@ -41,7 +54,10 @@ interface StepRowProps {
   readonly number: number
   readonly state: StepState
   readonly folded: boolean
-  readonly onGo: (() => void) | null
+  /** I look at it, by myself. */
+  readonly looked: boolean
+  readonly tip: string
+  readonly onGo: () => void
 }
 
 const inWords: Record<StepState, string> = { done: ', done', now: ', now', later: ', later' }
@@ -51,7 +67,7 @@ const looks: Record<StepState, string> = {
   later: 'text-ink',
 }
 
-function StepRow({ id, number, state, folded, onGo }: StepRowProps) {
+function StepRow({ id, number, state, folded, looked, tip, onGo }: StepRowProps) {
   const { title, minutes } = stepOf(id)
   const body = (
     <>
@@ -67,20 +83,13 @@ function StepRow({ id, number, state, folded, onGo }: StepRowProps) {
       </span>
     </>
   )
-  const look = `relative flex min-h-9 w-full items-center gap-2 rounded-control text-base ${looks[state]} ${folded ? 'justify-center px-0' : 'px-2'}`
-  const tip = folded ? `${title}, ${minutes} minutes` : undefined
-  if (!onGo)
-    return (
-      <span className={look} title={tip}>
-        {body}
-      </span>
-    )
   return (
     <button
       type="button"
-      title={tip ?? `Go to “${title}”`}
+      title={folded ? `${title}, ${minutes} minutes. ${tip}` : tip}
+      aria-pressed={looked || undefined}
       onClick={onGo}
-      className={`${look} hover:bg-sunken pointer-coarse:min-h-11`}
+      className={`relative flex min-h-9 w-full items-center gap-2 rounded-control text-base hover:bg-sunken pointer-coarse:min-h-11 ${looks[state]} ${folded ? 'justify-center px-0' : 'px-2'} ${looked ? 'outline-2 -outline-offset-2 outline-accent outline-dashed' : ''}`}
     >
       {body}
     </button>

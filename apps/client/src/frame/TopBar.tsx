@@ -36,7 +36,7 @@ export function TopBar({ open, onOpen }: { open: PanelName; onOpen: (panel: Pane
           <SavedPill />
         </>
       )}
-      <PanelTabs open={open} onOpen={onOpen} withPeople={!wide} />
+      <PanelTabs open={open} onOpen={onOpen} />
     </header>
   )
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useAct, useRoom, useView } from '../room/hooks.ts'
 import { Button } from '../ui/Button.tsx'
-import { keep } from '../ui/kept.ts'
+import { keep } from '../ui/storage.ts'
 import { Menu } from '../ui/Menu.tsx'
 import { wheelOf } from './people.ts'
 

@@ -23,8 +23,7 @@ export function usePersonActions(
   if (mine || me.wheel) items.push({ label: mine ? 'Change my name' : 'Change the name', onSelect: rename })
   if (person.hand > 0 && mine)
     items.push({ label: 'Take my hand down', onSelect: () => void act({ type: 'raiseHand', is: false }) })
-  if (mine || !me.wheel)
-    return items.length > 0 ? items : [{ label: person.name, onSelect: () => {}, disabled: true }]
+  if (mine || !me.wheel) return items
   for (const [role, label] of offered)
     if (role !== person.role)
       items.push({ label, onSelect: () => void act({ type: 'setRole', seat: person.seat, role }) })

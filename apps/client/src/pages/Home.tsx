@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { keep, recall } from '../ui/kept.ts'
+import { keep, recall } from '../ui/storage.ts'
 import { CodeForm } from './CodeForm.tsx'
 import { Created } from './Created.tsx'
 import { CreateForm } from './CreateForm.tsx'

@@ -9,7 +9,7 @@ import { Claims, WasHere } from '../frame/WasHere.tsx'
 import { WheelBar } from '../frame/WheelBar.tsx'
 import { useAct, useView } from '../room/hooks.ts'
 import { Button } from '../ui/Button.tsx'
-import { keep } from '../ui/kept.ts'
+import { keep } from '../ui/storage.ts'
 import { Page, panel } from './Page.tsx'
 import { periodInWords } from './period.ts'
 

@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import { Recovered } from '../frame/Recovered.tsx'
 import { useRoom } from '../room/hooks.ts'
 import { Button } from '../ui/Button.tsx'
-import { keep, recall } from '../ui/kept.ts'
+import { keep, recall } from '../ui/storage.ts'
 import { Deleted, Trouble } from './Trouble.tsx'
 
 /** The room's door closed for good (contract, "Close codes"): each with what to do. */

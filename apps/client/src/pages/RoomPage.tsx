@@ -1,8 +1,9 @@
-import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useLayoutEffect, useState } from 'react'
 import { useSearch } from 'wouter'
 import { Projector } from '../frame/Projector.tsx'
 import { RoomFrame } from '../frame/RoomFrame.tsx'
-import { RoomContext, useView } from '../room/hooks.ts'
+import { takeLine } from '../room/early.ts'
+import { RoomContext, useRead, useView } from '../room/hooks.ts'
 import type { LiveRoom } from '../room/live.ts'
 import { openRoom } from '../room/open.ts'
 import { rememberSeat } from './door.ts'
@@ -14,8 +15,9 @@ import { rememberWorkshop } from './recent.ts'
 /** The live room of one seat: opened with the page, closed with it. */
 export function RoomPage({ id, seat, onLookAgain }: { id: string; seat: string; onLookAgain: () => void }) {
   const [room, setRoom] = useState<LiveRoom | null>(null)
-  useEffect(() => {
-    const opened = openRoom(id, seat)
+  // Before the browser paints: where the room was received already, the first picture is the room and no outline of it.
+  useLayoutEffect(() => {
+    const opened = openRoom(id, seat, takeLine(id, seat))
     setRoom(opened)
     return () => {
       setRoom(null)
@@ -25,15 +27,14 @@ export function RoomPage({ id, seat, onLookAgain }: { id: string; seat: string; 
   if (!room) return <RoomSkeleton />
   return (
     <RoomContext value={room}>
-      <Gate room={room} onLookAgain={onLookAgain} />
+      <Gate onLookAgain={onLookAgain} />
     </RoomContext>
   )
 }
 
-function Gate({ room, onLookAgain }: { room: LiveRoom; onLookAgain: () => void }) {
-  const subscribe = useCallback((f: () => void) => room.subscribe(f), [room])
-  const there = useSyncExternalStore(subscribe, () => room.view() !== null)
-  const code = useSyncExternalStore(subscribe, () => {
+function Gate({ onLookAgain }: { onLookAgain: () => void }) {
+  const there = useRead('view', room => room.view() !== null)
+  const code = useRead('status', room => {
     const { connection, code } = room.status()
     return connection === 'refused' ? (code ?? 0) : null
   })

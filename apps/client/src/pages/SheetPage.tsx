@@ -4,7 +4,7 @@ import { Link, useSearch } from 'wouter'
 import { ExportMenu } from '../frame/ExportMenu.tsx'
 import { SheetPaper } from '../frame/SheetPaper.tsx'
 import { Button } from '../ui/Button.tsx'
-import { recall } from '../ui/kept.ts'
+import { recall } from '../ui/storage.ts'
 import { type Answer, sheetOfWorkshop } from './server.ts'
 import { Deleted, Trouble, WrongLink } from './Trouble.tsx'
 

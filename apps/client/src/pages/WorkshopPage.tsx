@@ -1,12 +1,14 @@
 import { useCallback, useEffect, useState } from 'react'
+import { dropLine } from '../room/early.ts'
 import { Button } from '../ui/Button.tsx'
-import { keep } from '../ui/kept.ts'
+import { keep } from '../ui/storage.ts'
 import { clearAddress, type Door, doorFor, dropKey, rememberSeat, takeKeyFromAddress } from './door.ts'
 import { JoinForm } from './JoinForm.tsx'
+import { seatsKnown, seatsNow } from './knock.ts'
 import { RoomPage } from './RoomPage.tsx'
 import { RoomSkeleton } from './RoomSkeleton.tsx'
 import { SeatChoice } from './SeatChoice.tsx'
-import { type SeatHere, seatsHere } from './server.ts'
+import type { Answer, SeatHere } from './server.ts'
 import { Deleted, NoSeat, Trouble, WrongLink } from './Trouble.tsx'
 
 type State =
@@ -15,16 +17,26 @@ type State =
   | { readonly to: 'deleted' }
   | { readonly to: 'unreachable'; readonly sentence: string }
 
+function stateFor(id: string, answer: Answer<{ seats: readonly SeatHere[] }>, key: string | null): State {
+  if (answer.ok) return doorFor(id, answer.body.seats, key)
+  if (answer.status === 410) return { to: 'deleted' }
+  if (answer.status === 404) return { to: 'wrongLink' }
+  return { to: 'unreachable', sentence: answer.sentence }
+}
+
+/** The room that is open already is not drawn anew. */
+const sameRoom = (a: State, b: State) => a.to === 'room' && b.to === 'room' && a.seat.id === b.seat.id
+
 /** Which way this browser goes: looks at its seats, again when a link is pasted, by itself while nothing answers. */
 function useDoor(id: string) {
   const [key, setKey] = useState(() => takeKeyFromAddress(id))
-  const [state, setState] = useState<State>({ to: 'wait' })
+  const [state, setState] = useState<State>(() => {
+    const answer = seatsKnown(id)
+    return answer ? stateFor(id, answer, key) : { to: 'wait' }
+  })
   const look = useCallback(async () => {
-    const answer = await seatsHere(id)
-    if (answer.ok) setState(doorFor(id, answer.body.seats, key))
-    else if (answer.status === 410) setState({ to: 'deleted' })
-    else if (answer.status === 404) setState({ to: 'wrongLink' })
-    else setState({ to: 'unreachable', sentence: answer.sentence })
+    const next = stateFor(id, await seatsNow(id), key)
+    setState(now => (sameRoom(now, next) ? now : next))
   }, [id, key])
   useEffect(() => {
     clearAddress()
@@ -33,11 +45,18 @@ function useDoor(id: string) {
   useEffect(() => {
     // A link pasted into the same tab changes only the fragment.
     const pasted = () => {
-      if (location.hash) setKey(takeKeyFromAddress(id))
+      if (!location.hash) return
+      setKey(takeKeyFromAddress(id))
+      // A place alone leaves the key as it is, and nothing else would clear the address.
+      clearAddress()
     }
     window.addEventListener('hashchange', pasted)
     return () => window.removeEventListener('hashchange', pasted)
   }, [id])
+  const elsewhere = state.to !== 'wait' && state.to !== 'room'
+  useEffect(() => {
+    if (elsewhere) dropLine()
+  }, [elsewhere])
   const away = state.to === 'unreachable'
   useEffect(() => {
     if (!away) return

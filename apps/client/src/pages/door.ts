@@ -2,12 +2,19 @@
  * Which seat this tab sits on. A link's key stands in the fragment; it leaves the address bar at once and is kept for
  * this tab only until it was traded for a seat. What stays on the device is a 32-bit fingerprint, no secret.
  */
-import { keep, recall } from '../ui/kept.ts'
+import { awaitTarget, readFragment } from '../navigate/links.ts'
+import { keep, recall } from '../ui/storage.ts'
 import type { SeatHere } from './server.ts'
 
+/** The key of the address, or the one kept before. */
+export const keyFor = (id: string): string | null =>
+  readFragment(location.hash).key ?? recall<string>(`key.${id}`, 'tab')
+
+/** The same; it is kept, and a place that the address names waits until the room is open. */
 export function takeKeyFromAddress(id: string): string | null {
-  const key = decodeURIComponent(location.hash.slice(1)).replace(/^k=/, '')
-  if (!key) return recall<string>(`key.${id}`, 'tab')
+  const { key, target } = readFragment(location.hash)
+  if (target) awaitTarget(id, target)
+  if (!key) return keyFor(id)
   keep(`key.${id}`, key, 'tab')
   return key
 }
@@ -36,13 +43,17 @@ export type Door =
   | { readonly to: 'room'; readonly seat: SeatHere }
   | { readonly to: 'choose'; readonly seats: readonly SeatHere[]; readonly mayJoin: boolean }
 
+/** The seat that this link was traded for; without a link the seat of this tab. It may be gone by now. */
+export function seatBefore(id: string, key: string | null): string | null {
+  if (!key) return recall<string>(`seat.${id}`, 'tab')
+  return recall<Record<string, string>>(`doors.${id}`)?.[fingerprint(key)] ?? null
+}
+
 /** Where to go with these seats of the browser and this key: straight in, to the join form, or to a choice. */
 export function doorFor(id: string, seats: readonly SeatHere[], key: string | null): Door {
-  const bySeat = (seat: string | null | undefined) => seats.find(s => s.id === seat)
-  const known = key ? bySeat(recall<Record<string, string>>(`doors.${id}`)?.[fingerprint(key)]) : undefined
-  const ofTab = bySeat(recall<string>(`seat.${id}`, 'tab'))
+  const before = seatBefore(id, key)
+  const known = seats.find(seat => seat.id === before)
   if (known) return { to: 'room', seat: known }
-  if (!key && ofTab) return { to: 'room', seat: ofTab }
   const only = seats[0]
   if (!only) return key ? { to: 'join' } : { to: 'wrongLink' }
   if (!key && seats.length === 1) return { to: 'room', seat: only }

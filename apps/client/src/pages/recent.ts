@@ -1,5 +1,5 @@
 /** The workshops this browser was in lately. No secrets: the cookie opens them. */
-import { keep, recall } from '../ui/kept.ts'
+import { keep, recall } from '../ui/storage.ts'
 
 export interface Recent {
   readonly id: string

@@ -13,19 +13,31 @@ export function makeAwareness(doc: Y.Doc, say: (state: PresenceState) => void): 
   return awareness
 }
 
-/** Makes the awareness say what the server said, and tells its listeners what changed. */
+type Caret = { readonly user: unknown; readonly cursor?: unknown }
+
+const caretOf = ({ user, cursor }: PresenceState): Caret => (cursor ? { user, cursor } : { user })
+
+/**
+ * Makes the awareness say whose caret stands where, and tells its listeners what changed. Nothing else of the peers is
+ * in it: every change of an awareness makes every open editor look for carets again, and pointers move all the time.
+ */
 export function mirrorPeers(awareness: Awareness, peers: ReadonlyMap<number, PresenceState>): void {
+  const states = awareness.states as Map<number, Caret>
   const mine = awareness.clientID
-  const known = [...awareness.states.keys()].filter(client => client !== mine)
-  const removed = known.filter(client => !peers.has(client))
-  const added = [...peers.keys()].filter(client => !awareness.states.has(client))
-  const updated = [...peers].filter(
-    ([client, s]) => known.includes(client) && awareness.states.get(client) !== s,
-  )
-  for (const client of removed) awareness.states.delete(client)
-  for (const [client, state] of peers) if (client !== mine) awareness.states.set(client, { ...state })
-  const change = { added, updated: updated.map(([client]) => client), removed }
+  const removed = [...states.keys()].filter(client => client !== mine && !peers.has(client))
+  for (const client of removed) states.delete(client)
+  const added: number[] = []
+  const updated: number[] = []
+  for (const [client, state] of peers) {
+    const known = states.get(client)
+    const caret = caretOf(state)
+    if (client === mine || (known && JSON.stringify(known) === JSON.stringify(caret))) continue
+    if (known) updated.push(client)
+    else added.push(client)
+    states.set(client, caret)
+  }
   if (added.length + updated.length + removed.length === 0) return
+  const change = { added, updated, removed }
   awareness.emit('change', [change, 'server'])
   awareness.emit('update', [change, 'server'])
 }

@@ -5,7 +5,7 @@ import type { Action } from '@mustwin/okr/stages'
 import type { View } from '@mustwin/okr/view'
 import { createContext, useCallback, useContext, useEffect, useState, useSyncExternalStore } from 'react'
 import { toast } from '../ui/toast.tsx'
-import type { LiveRoom, Outcome, Peer, Recovered, Status } from './live.ts'
+import type { LiveRoom, Outcome, Peer, Recovered, Status, Topic } from './live.ts'
 
 export const RoomContext = createContext<LiveRoom | null>(null)
 
@@ -15,32 +15,33 @@ export function useRoom(): LiveRoom {
   return room
 }
 
-function useRead<T>(read: (room: LiveRoom) => T): T {
+/** Reads one thing of the room, again whenever something of its topic has changed. */
+export function useRead<T>(topic: Topic, read: (room: LiveRoom) => T): T {
   const room = useRoom()
   return useSyncExternalStore(
-    useCallback(f => room.subscribe(f), [room]),
+    useCallback(f => room.subscribe(f, topic), [room, topic]),
     () => read(room),
   )
 }
 
 /** My view of the workshop. Screens inside the room are mounted only once there is one. */
 export function useView(): View {
-  const view = useRead(room => room.view())
+  const view = useRead('view', room => room.view())
   if (!view) throw new Error('useView before the first view')
   return view
 }
 
-export const useStatus = (): Status => useRead(room => room.status())
-export const usePeers = (): readonly Peer[] => useRead(room => room.peers())
-export const useRecovered = (): readonly Recovered[] => useRead(room => room.recovered())
+export const useStatus = (): Status => useRead('status', room => room.status())
+export const usePeers = (): readonly Peer[] => useRead('peers', room => room.peers())
+export const useRecovered = (): readonly Recovered[] => useRead('status', room => room.recovered())
 /** The shared board's records; identity of an untouched record is kept. */
-export const useBoard = (): Board => useRead(room => room.boardRecords())
+export const useBoard = (): Board => useRead('board', room => room.boardRecords())
 /** My private draft's records. */
-export const useDraft = (): Board => useRead(room => room.draftRecords())
+export const useDraft = (): Board => useRead('board', room => room.draftRecords())
 /** Changes when the room's documents were replaced: a key for whatever holds editors. */
-export const useIncarnation = (): number => useRead(room => room.incarnation())
-export const useCanUndo = (): boolean => useRead(room => room.canUndo())
-export const useCanRedo = (): boolean => useRead(room => room.canRedo())
+export const useIncarnation = (): number => useRead('status', room => room.incarnation())
+export const useCanUndo = (): boolean => useRead('status', room => room.canUndo())
+export const useCanRedo = (): boolean => useRead('status', room => room.canRedo())
 
 /** Sends a command and shows a refusal's sentence as a toast. Resolves to the outcome. */
 export function useAct(): (command: Command) => Promise<Outcome> {

@@ -1,101 +1,107 @@
 /** Opens a room in this tab: a replica, its line to the server, and what screens read of them. */
-import { BoardReader } from '@mustwin/board/read'
-import { createUndo } from '@mustwin/board/undo'
 import type { Command } from '@mustwin/okr/commands'
 import { type Board, EMPTY_BOARD, type RecordRoot } from '@mustwin/okr/records'
+import type { View } from '@mustwin/okr/view'
 import type { PresenceState } from '@mustwin/room/presence'
 import { Replica } from '@mustwin/room/replica'
 import type { ReplicaEffect } from '@mustwin/room/replica-effects'
-import { defaultDeleteFilter, defaultProtectedNodes, ySyncPluginKey } from '@tiptap/y-tiptap'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
+import { toast } from '../ui/toast.tsx'
 import { makeAwareness, mirrorPeers } from './awareness.ts'
+import { makeDesks } from './desks.ts'
+import { addressOf, type EarlyLine } from './early.ts'
 import { random } from './freshId.ts'
-import type { LiveRoom, Outcome, Peer, Status } from './live.ts'
+import { type LiveRoom, type Outcome, type Status, TOPICS, type Whereabouts } from './live.ts'
+import { makePeers } from './peers.ts'
 import { openLine } from './socket.ts'
+import { makeTopics } from './topics.ts'
 
-/** What stands on one document: its records as data, and this person's undo. */
-interface Desk {
-  readonly reader: BoardReader
-  readonly undo: ReturnType<typeof createUndo>
-}
+/** Whereabouts leave at most this often, in milliseconds. */
+const SAY = 33
 
 /**
  * @param id the workshop
  * @param seat which of this browser's seats, when it has several
+ * @param early a line that was opened for this seat before
  */
-export function openRoom(id: string, seat?: string): LiveRoom {
-  const replica = new Replica(random, () => line.soon())
-  const listeners = new Set<() => void>()
-  const desks = new Map<Y.Doc, Desk>()
+export function openRoom(id: string, seat?: string, early: EarlyLine | null = null): LiveRoom {
+  const replica = new Replica(random, () => line.soon(), early?.client)
+  const topics = makeTopics(due => due.has('peers') && mirrorPeers(awareness, replica.peers))
+  const desks = makeDesks(
+    () => topics.tell('status'),
+    origin => {
+      // One's own edits at once, or a controlled input would lose its caret; and they count as unsaved.
+      if (origin === replica.documents) topics.tellSoon('board')
+      else {
+        topics.tell('board')
+        notify()
+      }
+    },
+  )
   const asking = new Map<string, (outcome: Outcome) => void>()
+  const peersOf = makePeers()
   let awareness: Awareness = makeAwareness(replica.board, say)
-  let status: Status = replica.status
-  let peers: readonly Peer[] = []
-  let saidBefore = new Map<number, PresenceState>()
+  let told = lookAt(replica)
+  let saidAt = 0
+  let lost: { why: string; kept: number } | null = null
+  let saying: ReturnType<typeof setTimeout> | undefined
 
-  const line = openLine(replica, client => address(id, client, seat), settle)
+  const line = openLine(replica, client => addressOf({ id, seat, client }), settle, early)
 
   function say(state: PresenceState) {
     replica.say(state)
-    line.soon()
+    saying ??= setTimeout(
+      () => {
+        saying = undefined
+        saidAt = Date.now()
+        line.soon()
+      },
+      Math.max(0, saidAt + SAY - Date.now()),
+    )
   }
 
   /** After everything that happened: answers, fresh documents, and whatever screens should draw anew. */
   function settle(effects: readonly ReplicaEffect[]) {
+    let afresh = false
     for (const effect of effects) {
       if (effect.type === 'replied') {
         asking.get(effect.id)?.(effect.outcome)
         asking.delete(effect.id)
-      } else if (effect.type === 'afresh') startAfresh()
+      } else if (effect.type === 'afresh') {
+        afresh = true
+        if (effect.lost !== null) lost = { why: effect.lost, kept: told.recovered.length }
+      }
     }
-    refreshPeers()
-    notify()
+    if (afresh) startAfresh()
+    notify(afresh)
+    if (lost && replica.ready) sayLost(lost)
+  }
+
+  /** What had words in it is offered back with the reason; of a drawing or a move only the reason is left to say. */
+  function sayLost({ why, kept }: { why: string; kept: number }) {
+    lost = null
+    if (replica.documents.recovered.length <= kept) toast.error(why)
   }
 
   function startAfresh() {
-    for (const desk of desks.values()) clear(desk)
     desks.clear()
     awareness.destroy()
     awareness = makeAwareness(replica.board, say)
   }
 
-  function refreshPeers() {
-    const same =
-      saidBefore.size === replica.peers.size && [...replica.peers].every(([c, s]) => saidBefore.get(c) === s)
-    if (same) return
-    saidBefore = new Map(replica.peers)
-    mirrorPeers(awareness, replica.peers)
-    peers = [...replica.peers].map(([client, state]) => peerOf(client, state))
-  }
-
-  function notify() {
-    const next = replica.status
-    const { connection, unsaved, code } = status
-    if (next.connection !== connection || next.unsaved !== unsaved || next.code !== code) status = next
-    for (const listener of listeners) listener()
-  }
-
-  function desk(doc: Y.Doc): Desk {
-    const known = desks.get(doc)
-    if (known) return known
-    const keepOthers = (item: Y.Item) => defaultDeleteFilter(item, defaultProtectedNodes)
-    const made = {
-      reader: new BoardReader(doc),
-      undo: createUndo(doc, [ySyncPluginKey], { deleteFilter: keepOthers }),
-    }
-    desks.set(doc, made)
-    made.reader.subscribe(notify)
-    made.undo.undo.on('stack-item-added', notify)
-    made.undo.undo.on('stack-item-popped', notify)
-    // The count of unsaved edits changes with each of one's own.
-    doc.on('update', (_update: Uint8Array, origin: unknown) => origin !== replica.documents && notify())
-    return made
+  /** Tells the topics in which something is not what it was when they were told last. */
+  function notify(all = false) {
+    const before = told
+    told = lookAt(replica, before)
+    if (told.peers !== before.peers) topics.tellSoon('peers')
+    topics.tell(...TOPICS.filter(topic => all || (topic !== 'peers' && told[topic] !== before[topic])))
   }
 
   /** Where this person writes now: the private draft while there is one. */
-  const present = () => replica.draft ?? replica.board
+  const present = () => desks.of(replica.draft ?? replica.board)
 
+  line.start()
   return {
     id,
     get board() {
@@ -107,29 +113,24 @@ export function openRoom(id: string, seat?: string): LiveRoom {
     incarnation: () => replica.documents.incarnation,
     draft: () => replica.draft,
     view: () => (replica.ready ? replica.view : null),
-    status: () => status,
-    peers: () => peers,
+    status: () => told.status,
+    peers: () => peersOf(replica.peers),
     recovered: () => replica.documents.recovered,
-    boardRecords: () => desk(replica.board).reader.board(),
-    draftRecords: (): Board => (replica.draft ? desk(replica.draft).reader.board() : EMPTY_BOARD),
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    boardRecords: () => desks.of(replica.board).board(),
+    draftRecords: (): Board => (replica.draft ? desks.of(replica.draft).board() : EMPTY_BOARD),
+    subscribe: topics.subscribe,
     act: (command: Command) =>
       new Promise<Outcome>(resolve => {
         const { id: asked, effects } = replica.command(command)
         asking.set(asked, resolve)
         line.perform(effects)
       }),
-    point({ cursor, ...fields }) {
-      say({ ...fields, ...(cursor === undefined ? {} : { pointer: cursor }) })
-    },
-    undo: () => desk(present()).undo.undo.undo() !== null,
-    redo: () => desk(present()).undo.undo.redo() !== null,
-    canUndo: () => desk(present()).undo.undo.canUndo(),
-    canRedo: () => desk(present()).undo.undo.canRedo(),
-    undoOf: doc => desk(doc).undo.undo,
+    point: at => say(wordOf(at)),
+    undo: () => present().history.undo(),
+    redo: () => present().history.redo(),
+    canUndo: () => present().canUndo,
+    canRedo: () => present().canRedo,
+    undoOf: doc => desks.of(doc).history,
     forget(key) {
       replica.documents.forget(key)
       notify()
@@ -138,41 +139,48 @@ export function openRoom(id: string, seat?: string): LiveRoom {
       replica.view?.writing?.root === root ? (replica.draft ?? replica.board) : replica.board,
     serverNow: () => Date.now() + replica.offset,
     close() {
+      clearTimeout(saying)
       line.close()
-      for (const each of desks.values()) clear(each)
+      desks.clear()
       awareness.destroy()
     },
   }
 }
 
-function clear(desk: Desk) {
-  desk.reader.destroy()
-  desk.undo.kill()
+/** What screens were told of, by topic: the same value as before where nothing has changed. */
+interface Sight {
+  readonly view: View | null
+  /** Which draft there is; the records of the documents have listeners of their own. */
+  readonly board: Y.Doc | null
+  readonly peers: number
+  readonly status: Status
+  readonly recovered: Replica['documents']['recovered']
 }
 
-function address(id: string, client: number, seat: string | undefined): string {
-  const url = new URL(`/sync/${id}`, location.href)
-  url.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:'
-  url.search = new URLSearchParams({ v: '1', client: String(client), ...(seat ? { seat } : {}) }).toString()
-  url.hash = ''
-  return url.href
-}
-
-/** A stamped state as screens want it. The server made `user`; the rest is a peer's word and is checked. */
-function peerOf(client: number, state: PresenceState): Peer {
-  const user = state.user as { seat: string; name: string; color: string }
-  const pointer = state.pointer as { x?: unknown; y?: unknown; area?: unknown } | undefined
-  const dragging = state.dragging as { id?: unknown; to?: unknown } | undefined
-  const { x, y, area } = pointer ?? {}
-  const to = Array.isArray(dragging?.to) ? dragging.to.map(Number) : []
-  const [effort = 0, impact = 0] = to
+function lookAt(replica: Replica, before?: Sight): Sight {
+  const status = replica.status
+  const { recovered } = replica.documents
+  const same =
+    before !== undefined &&
+    before.recovered === recovered &&
+    before.status.connection === status.connection &&
+    before.status.unsaved === status.unsaved &&
+    before.status.code === status.code
   return {
-    client,
-    seat: user.seat,
-    name: user.name,
-    color: /^#[0-9a-f]{6}$/.test(user.color) ? user.color : '#4a5568',
-    cursor: typeof x === 'number' && typeof y === 'number' ? { x, y, area: String(area ?? '') } : null,
-    dragging: typeof dragging?.id === 'string' ? { id: dragging.id, to: [effort, impact] } : null,
-    editing: typeof state.editing === 'string' ? state.editing : null,
+    view: replica.ready ? replica.view : null,
+    board: replica.draft,
+    peers: replica.company.moves,
+    status: same ? before.status : status,
+    recovered,
+  }
+}
+
+/** A field that says nothing is taken away: nobody needs to hear of an empty selection. */
+function wordOf(at: Partial<Whereabouts>): PresenceState {
+  const { laser, selection } = at
+  return {
+    ...at,
+    ...(laser === false && { laser: null }),
+    ...(selection?.length === 0 && { selection: null }),
   }
 }

@@ -1,6 +1,7 @@
 /** The WebSocket around a replica: performs its effects, feeds it what arrives, and tells it when time has passed. */
 import type { Replica } from '@mustwin/room/replica'
 import type { ReplicaEffect, ReplicaEvent } from '@mustwin/room/replica-effects'
+import type { EarlyLine } from './early.ts'
 
 /** Edits leave together, once per this many milliseconds. */
 const FLUSH = 20
@@ -9,6 +10,8 @@ const TICK = 1_000
 const SLEPT = 5_000
 
 export interface Line {
+  /** Connects; not before whoever made the line can hear of it. */
+  start(): void
   /** Asks for a flush soon. */
   soon(): void
   perform(effects: readonly ReplicaEffect[]): void
@@ -16,15 +19,18 @@ export interface Line {
 }
 
 /**
- * Connects the replica and keeps it connected.
+ * Keeps a replica connected.
  * @param address the socket's address for a document client id
  * @param on called after the replica has handled something; gets the effects that are not the line's
+ * @param early a line that was opened already, under the replica's client id
  */
 export function openLine(
   replica: Replica,
   address: (client: number) => string,
   on: (effects: readonly ReplicaEffect[]) => void,
+  early: EarlyLine | null = null,
 ): Line {
+  let waiting = early
   let socket: WebSocket | null = null
   let opening: ReturnType<typeof setTimeout> | undefined
   let flushing: ReturnType<typeof setTimeout> | undefined
@@ -46,7 +52,17 @@ export function openLine(
   function connect(after: number, client: number) {
     hangUp()
     clearTimeout(opening)
-    if (!closed) opening = setTimeout(() => open(client), after)
+    if (waiting) adopt(waiting)
+    else if (!closed) opening = setTimeout(() => listen(new WebSocket(address(client))), after)
+  }
+
+  /** Hears what was said on a line before anybody listened. */
+  function adopt({ socket: mine, isAsked, heard, closed }: EarlyLine) {
+    waiting = null
+    listen(mine)
+    if (isAsked) handle({ type: 'open', asked: true })
+    for (const bytes of heard) if (mine === socket) handle({ type: 'frame', bytes })
+    if (closed !== null && mine === socket) end(closed)
   }
 
   /** Lets go of the socket without hearing of its end: a late `close` must not hit its successor. */
@@ -56,17 +72,17 @@ export function openLine(
     old?.close()
   }
 
-  function open(client: number) {
-    const mine = new WebSocket(address(client))
+  function end(code: number) {
+    socket = null
+    handle({ type: 'close', code })
+  }
+
+  function listen(mine: WebSocket) {
     socket = mine
     mine.binaryType = 'arraybuffer'
     mine.onopen = () => mine === socket && handle({ type: 'open' })
     mine.onmessage = e => mine === socket && handle({ type: 'frame', bytes: new Uint8Array(e.data) })
-    mine.onclose = e => {
-      if (mine !== socket) return
-      socket = null
-      handle({ type: 'close', code: e.code })
-    }
+    mine.onclose = e => mine === socket && end(e.code)
   }
 
   const soon = () => {
@@ -88,8 +104,8 @@ export function openLine(
   window.addEventListener('pageshow', e => e.persisted && wake(), listening)
   document.addEventListener('visibilitychange', wake, listening)
 
-  handle({ type: 'start' })
   return {
+    start: () => handle({ type: 'start' }),
     soon,
     perform,
     close() {

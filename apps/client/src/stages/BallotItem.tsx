@@ -22,6 +22,10 @@ export function BallotItem({ card, votes, hidden, cannotGive, onGive, onTake }: 
     <div
       role="group"
       aria-label={nameOf(card)}
+      aria-description="Space gives a vote, Shift and Space takes one back"
+      data-vote
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the space bar votes for what has the focus
+      tabIndex={0}
       className={`relative flex flex-col gap-3 rounded-card border-2 bg-raised p-4 shadow-card ${marked ? 'border-accent' : 'border-line'}`}
     >
       <div className="flex-1 text-lg font-medium">

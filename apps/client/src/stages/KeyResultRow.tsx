@@ -188,9 +188,14 @@ export interface KeyResultRowProps {
   readonly final: boolean
   /** Just made by me: the focus goes into its text. */
   readonly fresh: boolean
+  /** Narrow fields, for a column on the board. */
+  readonly dense?: boolean
 }
 
-export const KeyResultRow = memo(function KeyResultRow({ card, final, fresh }: KeyResultRowProps) {
+const fields = 'grid items-start gap-3 grid-cols-[repeat(auto-fill,minmax(min(100%,8rem),1fr))]'
+
+export const KeyResultRow = memo(function KeyResultRow(props: KeyResultRowProps) {
+  const { card, final, fresh, dense = false } = props
   const room = useRoom()
   const may = useMay()
   const edit = may('keyResults', 'edit', card)
@@ -216,7 +221,7 @@ export const KeyResultRow = memo(function KeyResultRow({ card, final, fresh }: K
           />
         )}
       </div>
-      <div className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,8rem),1fr))] sm:grid-cols-[repeat(auto-fill,minmax(10rem,1fr))] items-start gap-3">
+      <div className={dense ? fields : `${fields} sm:grid-cols-[repeat(auto-fill,minmax(10rem,1fr))]`}>
         <Measure card={card} may={edit} />
         <KindSelect card={card} may={edit} />
         <Commitment card={card} may={edit} />

@@ -1,3 +1,4 @@
+import { ZONES } from '@mustwin/board/areas'
 import { addActivity, addKeyResult, addObjective, placeActivity } from '@mustwin/board/edit'
 import { act, fireEvent, render, screen } from '@testing-library/react'
 import { expect, test } from 'vitest'
@@ -41,52 +42,20 @@ test('arrow keys move a slider by 5, with Shift by 1', () => {
   expect(spotOf(room)).toEqual([45, 51])
 })
 
-test('on the board the same spot is a place, and arrow keys move it', () => {
+test('a slider on its way is shown to the others, and written once', () => {
   const room = matrix()
-  placeActivity(room.board, 'activity-01', [10, 90])
-  render(<Stage view="board" />, { wrapper: within(room) })
-  const chip = screen.getByRole('button', {
-    name: 'Weekly series. Effort 10 of 100, impact 90 of 100: do first',
-  })
-  expect(chip.style.left).toBe('10%')
-  expect(chip.style.top).toBe('10%')
-  fireEvent.keyDown(chip, { key: 'ArrowRight' })
-  expect(spotOf(room)).toEqual([15, 90])
-  expect(screen.getByRole('region', { name: 'Effort and impact' })).toBeTruthy()
-})
-
-test('a chip dragged into the square is placed once, where it is let go', () => {
-  const room = matrix()
+  placeActivity(room.board, 'activity-01', [50, 50])
   const pointed: unknown[] = []
   room.point = at => void pointed.push(at)
-  render(<Stage view="board" />, { wrapper: within(room) })
-  const chip = screen.getByRole('button', { name: /^Weekly series\. Not placed/ })
-  const square = screen.getByText('Do first').parentElement
-  if (!square) throw new Error('no square')
-  square.getBoundingClientRect = () => new DOMRect(100, 100, 400, 400)
-  chip.setPointerCapture = () => {}
+  render(<Stage view="outline" />, { wrapper: within(room) })
   let updates = 0
   room.board.on('update', () => updates++)
-  const at = (clientX: number, clientY: number) => ({
-    clientX,
-    clientY,
-    pointerId: 1,
-    isPrimary: true,
-    button: 0,
-  })
-  fireEvent.pointerDown(chip, at(50, 600))
-  fireEvent.pointerMove(window, at(200, 300))
-  fireEvent.pointerMove(window, at(180, 180))
+  fireEvent.input(slider('Effort'), { target: { value: '60' } })
   expect(updates).toBe(0)
-  fireEvent.pointerUp(window, at(180, 180))
-  // The browser's click after the release: it must not open the card.
-  const placed = screen.getByRole('button', { name: /^Weekly series/ })
-  expect(document.activeElement).toBe(placed)
-  fireEvent.click(placed)
-  expect(spotOf(room)).toEqual([20, 80])
+  expect(pointed).toEqual([{ dragging: { ids: ['activity-01'], by: [ZONES.square.rect.w / 10, 0] } }])
+  act(() => void slider('Effort').dispatchEvent(new Event('change')))
   expect(updates).toBe(1)
-  expect(placed.getAttribute('aria-pressed')).toBe('false')
-  expect(pointed).toContainEqual({ dragging: { id: 'activity-01', to: [20, 80] } })
+  expect(spotOf(room)).toEqual([60, 50])
   expect(pointed.at(-1)).toEqual({ dragging: null })
 })
 

@@ -36,7 +36,7 @@ export function Medians(props: {
           .sort((a, b) => width(b.cloud) - width(a.cloud))
           .map(({ cloud, card }) => (
             <li key={cloud.id} className="flex flex-wrap items-center gap-2 rounded-card bg-raised p-3">
-              <div className="min-w-0 flex-1">
+              <div className="min-w-0 flex-1 basis-48">
                 <p className="font-medium">{nameOf(card)}</p>
                 <p className="text-sm text-muted">
                   {`Effort: ${range(cloud.effort)}. Impact: ${range(cloud.impact)}. ${count(cloud.count, 'placing')}. Median: ${cornerOf(cloud.median).toLowerCase()}.`}

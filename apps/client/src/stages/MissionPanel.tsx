@@ -10,8 +10,11 @@ import { TrayedCards } from './Tray.tsx'
 import { useCards } from './useCards.ts'
 import { alive } from './words.ts'
 
-/** The one text that everybody writes in together; its editor is always there for those who may. */
-export function MissionText() {
+/**
+ * The one text that everybody writes in together; its editor is always there for those who may. `large` fills its
+ * ground on the board.
+ */
+export function MissionText({ large = false }: { large?: boolean }) {
   const room = useRoom()
   const mission = useCards('mission')
   const may = useMay()
@@ -20,12 +23,12 @@ export function MissionText() {
   return (
     <section
       aria-labelledby="our-mission"
-      className="rounded-[1.75rem] border-2 border-accent bg-raised p-5 shadow-card"
+      className={`rounded-[1.75rem] border-2 border-accent bg-raised shadow-card ${large ? 'flex size-full flex-col overflow-y-auto p-8' : 'p-5'}`}
     >
-      <h2 id="our-mission" className="text-sm font-semibold text-muted">
+      <h2 id="our-mission" className={`${large ? 'text-lg' : 'text-sm'} font-semibold text-muted`}>
         Our mission
       </h2>
-      <div className="min-h-16 text-lg font-semibold text-ink md:text-xl">
+      <div className={`min-h-16 font-semibold text-ink ${large ? 'grow text-2xl' : 'text-lg md:text-xl'}`}>
         {may('mission', 'edit') && fragment ? (
           <TextEditor
             fragment={fragment}

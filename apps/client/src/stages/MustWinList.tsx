@@ -24,10 +24,12 @@ export interface MustWinListProps {
   readonly cards: readonly Objective[]
   /** Whether I hold the wheel: only then can the list be changed. */
   readonly wheel: boolean
+  /** On the board nothing is dragged within the list: its ground takes what is dropped from outside. */
+  readonly fixed?: boolean
   readonly onChange: (change: (ids: readonly Id[]) => readonly Id[]) => void
 }
 
-export function MustWinList({ cards, wheel, onChange }: MustWinListProps) {
+export function MustWinList({ cards, wheel, onChange, fixed = false }: MustWinListProps) {
   const free = 3 - cards.length
   return (
     <>
@@ -39,6 +41,7 @@ export function MustWinList({ cards, wheel, onChange }: MustWinListProps) {
             data-card={card.id}
             onPointerDown={event =>
               wheel &&
+              !fixed &&
               dragCard(
                 event,
                 () => {},

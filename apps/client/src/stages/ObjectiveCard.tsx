@@ -1,10 +1,10 @@
 import { dropCard, setObjective } from '@mustwin/board/edit'
 import type { Objective } from '@mustwin/okr/records'
-import { memo, type PointerEvent, useState } from 'react'
+import { memo, useState } from 'react'
 import { useMay, useRoom, useView } from '../room/hooks.ts'
 import type { MenuItem } from '../ui/Menu.tsx'
 import { MergeWith } from './MergeWith.tsx'
-import { PlainField, ServesField } from './objectiveFields.tsx'
+import { Facts, ServesField, ShelfFields } from './objectiveFields.tsx'
 import { Paper, type ViewKind } from './Paper.tsx'
 import { alive, personOf } from './words.ts'
 
@@ -20,6 +20,12 @@ function useMenu(card: Objective, onMerge: () => void): readonly MenuItem[] {
       disabled: !may('objectives', 'arrange', card),
       onSelect: move,
     },
+    {
+      label: card.place === 'notNow' ? 'Back from “not now”' : 'Not now',
+      disabled: !may('objectives', 'arrange', card),
+      onSelect: () =>
+        void setObjective(room.board, card.id, { place: card.place === 'notNow' ? 'draft' : 'notNow' }),
+    },
     { label: 'Merge with…', disabled: !drop, onSelect: onMerge },
     {
       label: 'Delete',
@@ -30,49 +36,13 @@ function useMenu(card: Objective, onMerge: () => void): readonly MenuItem[] {
   ]
 }
 
-const shelfFields = [
-  { field: 'kpi', label: 'Which number' },
-  { field: 'where', label: 'Where it is measured' },
-  { field: 'who', label: 'Who watches it' },
-] as const
-
-function ShelfFields({ card }: { card: Objective }) {
-  const room = useRoom()
-  return (
-    <>
-      {shelfFields.map(({ field, label }) => (
-        <PlainField
-          key={field}
-          label={label}
-          value={card[field]}
-          maxLength={200}
-          quiet
-          onSave={value => setObjective(room.board, card.id, { [field]: value })}
-        />
-      ))}
-    </>
-  )
-}
-
-function Facts({ card, shelf }: { card: Objective; shelf: boolean }) {
-  const lines = [
-    card.serves && `It serves: ${card.serves}`,
-    ...(shelf ? shelfFields.map(f => card[f.field] && `${f.label}: ${card[f.field]}`) : []),
-    card.origin === 'lead' && 'From the manager',
-  ].filter(Boolean)
-  if (lines.length === 0) return null
-  return <p className="text-sm whitespace-pre-line text-muted">{lines.join('\n')}</p>
-}
-
 export interface ObjectiveCardProps {
   readonly card: Objective
   readonly view: ViewKind
-  readonly dropOn: boolean
-  readonly onPress?: (event: PointerEvent<HTMLElement>, card: Objective) => void
 }
 
 export const ObjectiveCard = memo(function ObjectiveCard(props: ObjectiveCardProps) {
-  const { card, view, dropOn, onPress } = props
+  const { card, view } = props
   const room = useRoom()
   const may = useMay()
   const { people } = useView()
@@ -94,8 +64,6 @@ export const ObjectiveCard = memo(function ObjectiveCard(props: ObjectiveCardPro
       may={edit}
       author={personOf(people, card.author)}
       menu={menu}
-      dropOn={dropOn}
-      onPointerDown={onPress && (event => onPress(event, card))}
     >
       {merging && (
         <MergeWith root="objectives" card={card} others={others} onDone={() => setMerging(false)} />

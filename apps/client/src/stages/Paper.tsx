@@ -1,9 +1,13 @@
-import type { Card } from '@mustwin/okr/records'
+import type { Card, RecordRoot } from '@mustwin/okr/records'
 import type { PersonView } from '@mustwin/okr/view'
 import { Circle, Flag, Gauge, type LucideIcon, Milestone, Shapes, Zap } from 'lucide-react'
-import { type PointerEvent, type ReactNode, useState } from 'react'
+import { type ReactNode, useState } from 'react'
+import { CommentsButton } from '../comments/CommentsButton.tsx'
+import { useRoom } from '../room/hooks.ts'
 import { EditableText } from '../text/EditableText.tsx'
 import { Menu, type MenuItem } from '../ui/Menu.tsx'
+import { clusterInWords, useCardMore } from './useCardMore.tsx'
+import { useCards } from './useCards.ts'
 import { fitText, initialsOf, nameOf } from './words.ts'
 
 export type Kind = 'candidate' | 'objective' | 'keyResult' | 'activity' | 'shelf' | 'need'
@@ -35,9 +39,6 @@ export interface PaperProps {
   readonly author: PersonView | null
   readonly menu?: readonly MenuItem[]
   readonly children?: ReactNode
-  /** A dragged card is over this one. */
-  readonly dropOn?: boolean
-  readonly onPointerDown?: (event: PointerEvent<HTMLElement>) => void
 }
 
 function Line({
@@ -67,19 +68,37 @@ function Line({
   )
 }
 
+/** What takes a card away stays last. */
+const withMore = (menu: readonly MenuItem[], more: readonly MenuItem[]): readonly MenuItem[] => [
+  ...menu.filter(item => !item.danger),
+  ...more,
+  ...menu.filter(item => item.danger),
+]
+
+function InCluster({ root, card }: { root: RecordRoot; card: Card }) {
+  const words = clusterInWords(card, useCards(root))
+  return words && <p className="text-sm text-muted">{words}</p>
+}
+
 /** One card: an article on the board, a list item in the outline, named by its text. */
 export function Paper(props: PaperProps) {
   const { kind, card, view, may, children } = props
   const [asked, setAsked] = useState(0)
+  const room = useRoom()
+  const root = rootOf[kind]
+  const more = useCardMore(root, card)
+  // A card of one's own draft is not on the board, and on the canvas hand and keys do the same.
+  const isTwin = view === 'outline' && room.docOf(root) === room.board
+  const menu = isTwin ? withMore(props.menu ?? [], more.items) : props.menu
   const inner = (
     <>
-      <Line {...props} late={card.late} onEdit={() => setAsked(n => n + 1)} />
+      <Line {...props} menu={menu} late={card.late} onEdit={() => setAsked(n => n + 1)} />
       <div
         className="font-medium leading-snug text-ink"
         style={{ fontSize: view === 'board' ? `${fitText(card.text.plain.length) / 16}rem` : '1.125rem' }}
       >
         <EditableText
-          root={rootOf[kind]}
+          root={root}
           id={card.id}
           text={card.text}
           label="Text of the card"
@@ -88,16 +107,21 @@ export function Paper(props: PaperProps) {
         />
       </div>
       {children}
+      {isTwin && (
+        <>
+          <InCluster root={root} card={card} />
+          {more.box}
+          <CommentsButton id={card.id} at={card.at} />
+        </>
+      )}
     </>
   )
-  const look = `flex flex-col gap-2 border bg-raised p-4 shadow-card ${kinds[kind].shape} ${
-    props.dropOn ? 'border-accent outline-2 outline-accent' : 'border-line'
-  }`
+  const look = `flex flex-col gap-2 border border-line bg-[var(--note,var(--raised))] p-4 shadow-card ${kinds[kind].shape}`
   const shared = {
     'aria-label': nameOf(card),
     className: look,
     'data-card': card.id,
-    onPointerDown: props.onPointerDown,
+    'data-color': card.color ?? undefined,
   }
   return view === 'board' ? <article {...shared}>{inner}</article> : <li {...shared}>{inner}</li>
 }

@@ -5,12 +5,20 @@ import { Fragment } from 'react'
 import { Empty } from './Paper.tsx'
 import { count, nameOf, pick } from './words.ts'
 
-function Bar({ name, tally, most, tied }: { name: string; tally: Tally; most: number; tied: number }) {
+interface BarProps {
+  readonly name: string
+  readonly tally: Tally
+  readonly most: number
+  readonly tied: number
+  readonly compact: boolean
+}
+
+function Bar({ name, tally, most, tied, compact }: BarProps) {
   const share = most > 0 ? (tally.votes / most) * 100 : 0
   return (
     <li
       aria-label={`${name}: ${count(tally.votes, 'vote')}`}
-      className="flex flex-col gap-1 rounded-card bg-raised p-3"
+      className={`flex flex-col rounded-card bg-raised ${compact ? 'px-3 py-1' : 'gap-1 p-3'}`}
     >
       <div className="flex items-baseline gap-3">
         <span className="min-w-0 flex-1 text-base font-medium">{name}</span>
@@ -25,8 +33,15 @@ function Bar({ name, tally, most, tied }: { name: string; tally: Tally; most: nu
   )
 }
 
+export interface ResultBarsProps {
+  readonly result: Result | null
+  readonly cards: readonly Objective[]
+  /** Low rows, for its ground on the board. */
+  readonly compact?: boolean
+}
+
 /** The sums from most to least, with ties in words and the natural gap as a line. */
-export function ResultBars({ result, cards }: { result: Result | null; cards: readonly Objective[] }) {
+export function ResultBars({ result, cards, compact = false }: ResultBarsProps) {
   if (result?.kind !== 'vote') return <Empty>There is no result yet.</Empty>
   const { tallies, voters } = result
   const most = tallies[0]?.votes ?? 0
@@ -35,13 +50,19 @@ export function ResultBars({ result, cards }: { result: Result | null; cards: re
     <section aria-label="Result of the ballot" className="flex flex-col gap-2">
       <h2 className="text-lg font-semibold">{`Result, ${count(voters, 'person', 'people')} voted`}</h2>
       {most === 0 && <p className="text-muted">Nobody gave a vote.</p>}
-      <ol className="flex flex-col gap-2">
+      <ol className={`flex flex-col ${compact ? 'gap-1' : 'gap-2'}`}>
         {tallies.map((tally, i) => {
           const card = pick(cards, [tally.id])[0]
           const tied = tally.tie.filter(id => id !== tally.id).length
           return (
             <Fragment key={tally.id}>
-              <Bar name={card ? nameOf(card) : 'A card that is gone'} tally={tally} most={most} tied={tied} />
+              <Bar
+                name={card ? nameOf(card) : 'A card that is gone'}
+                tally={tally}
+                most={most}
+                tied={tied}
+                compact={compact}
+              />
               {gap === i + 1 && (
                 <li className="flex items-center gap-3 text-sm text-muted before:h-0.5 before:flex-1 before:bg-accent after:h-0.5 after:flex-1 after:bg-accent">
                   natural gap

@@ -5,7 +5,23 @@ import { Rich } from '../text/Rich.tsx'
 import { Button } from '../ui/Button.tsx'
 import { nameOf, trayed } from './words.ts'
 
-/** Deleted cards: whole, readable, with a way back. Draws nothing while it is empty. */
+/** One deleted card: whole, readable, with a way back. */
+export function TrayedCard({ root, card, may }: { root: RecordRoot; card: Card; may: boolean }) {
+  const room = useRoom()
+  return (
+    <li
+      aria-label={nameOf(card)}
+      className="flex flex-wrap items-center justify-between gap-2 rounded-card bg-sunken p-3"
+    >
+      <div className="min-w-0 flex-1 text-muted">
+        {card.text.plain ? <Rich text={card.text} /> : nameOf(card)}
+      </div>
+      {may && <Button onClick={() => bringBack(room.docOf(root), root, card.id)}>Bring back</Button>}
+    </li>
+  )
+}
+
+/** Deleted cards of one root. Draws nothing while it is empty. */
 export function TrayedCards({
   root,
   cards,
@@ -15,7 +31,6 @@ export function TrayedCards({
   cards: readonly Card[]
   may: boolean | ((card: Card) => boolean)
 }) {
-  const room = useRoom()
   const lying = trayed(cards)
   if (lying.length === 0) return null
   const allowed = (card: Card) => (typeof may === 'function' ? may(card) : may)
@@ -24,18 +39,7 @@ export function TrayedCards({
       <summary className="min-h-11 cursor-pointer content-center font-medium">Tray, {lying.length}</summary>
       <ul aria-label="Tray" className="flex flex-col gap-2">
         {lying.map(card => (
-          <li
-            key={card.id}
-            aria-label={nameOf(card)}
-            className="flex flex-wrap items-center justify-between gap-2 rounded-card bg-sunken p-3"
-          >
-            <div className="min-w-0 flex-1 text-muted">
-              <Rich text={card.text} />
-            </div>
-            {allowed(card) && (
-              <Button onClick={() => bringBack(room.docOf(root), root, card.id)}>Bring back</Button>
-            )}
-          </li>
+          <TrayedCard key={card.id} root={root} card={card} may={allowed(card)} />
         ))}
       </ul>
     </details>

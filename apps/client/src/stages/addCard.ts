@@ -14,6 +14,8 @@ export interface NewCard {
   readonly place?: ObjectivePlace
   readonly main?: string | null
   readonly late: boolean
+  /** The place on the board; without one, the next in an orderly flow. */
+  readonly at?: readonly [x: number, y: number]
 }
 
 /** Adds a card to my draft while writing alone, to the board otherwise. Works without the server; never fails. */
@@ -24,12 +26,12 @@ export function useAddCard(root: ComposerRoot): (card: NewCard) => string {
   const author = hidden ? null : view.me.seat
   const origin = view.me.role === 'lead' ? 'lead' : 'team'
   return useCallback(
-    ({ text, serves = '', place = 'draft', main = null, late }) => {
+    ({ text, serves = '', place = 'draft', main = null, late, at }) => {
       const id = freshId()
       const doc = room.docOf(root)
       // Counted now and not at the last draw: several cards may be added in one go, each in its own place.
       const known = doc === room.board ? room.boardRecords() : room.draftRecords()
-      const card = { id, author, text, at: flowPlace(known[root].length), late }
+      const card = { id, author, text, at: at ?? flowPlace(known[root].length), late }
       if (root === 'objectives') addObjective(doc, { ...card, place, serves, origin })
       else if (root === 'activities') addActivity(doc, { ...card, main })
       else if (root === 'needs') addNeed(doc, card)

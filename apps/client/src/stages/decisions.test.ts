@@ -2,7 +2,7 @@ import { cornerOf } from '@mustwin/okr/corners'
 import { naturalGap } from '@mustwin/okr/results'
 import type { Tally } from '@mustwin/okr/rounds'
 import { expect, test } from 'vitest'
-import { spotByKey, spotNear } from '../canvas/corners.ts'
+import { spotAt } from '../canvas/corners.ts'
 import { ownOrder } from './ballotOrder.ts'
 import { putBefore } from './MustWinList.tsx'
 import { parseNumber } from './numbers.ts'
@@ -48,19 +48,15 @@ test('a tie at the border is left to people', () => {
   expect(topThree(tallies(2, 0, 0, 0))).toEqual({ sure: ['o0'], tied: [] })
 })
 
-test('corners, keys and places of the matrix', () => {
+test('corners and places of the matrix', () => {
   expect([cornerOf([10, 90]), cornerOf([90, 90]), cornerOf([10, 10]), cornerOf([90, 10])]).toEqual([
     'Do first',
     'Big bets',
     'Fill in',
     'Leave or shrink',
   ])
-  expect(spotByKey([2, 98], 'ArrowLeft', false)).toEqual([0, 98])
-  expect(spotByKey([2, 98], 'ArrowUp', true)).toEqual([2, 99])
-  expect(spotByKey([2, 98], 'a', false)).toBeNull()
-  const square = { left: 100, top: 100, right: 500, bottom: 500, width: 400, height: 400 } as DOMRect
-  expect(spotNear(square, 180, 180)).toEqual([20, 80])
-  expect(spotNear(square, 0, 9999)).toEqual([0, 0])
+  expect(spotAt(-3, 100.6)).toEqual([0, 100])
+  expect(spotAt(19.6, 80.4)).toEqual([20, 80])
 })
 
 test('names, initials and sizes', () => {

@@ -1,4 +1,7 @@
+import { setObjective } from '@mustwin/board/edit'
+import type { Objective } from '@mustwin/okr/records'
 import { useState } from 'react'
+import { useRoom } from '../room/hooks.ts'
 import { Field } from '../ui/Field.tsx'
 
 /**
@@ -74,4 +77,40 @@ export function ShelfSwitch({ on, onChange }: { on: boolean; onChange: (on: bool
       Shelf it: business as usual
     </label>
   )
+}
+
+const shelfFields = [
+  { field: 'kpi', label: 'Which number' },
+  { field: 'where', label: 'Where it is measured' },
+  { field: 'who', label: 'Who watches it' },
+] as const
+
+/** What is known of business as usual: who measures it, and where. */
+export function ShelfFields({ card }: { card: Objective }) {
+  const room = useRoom()
+  return (
+    <>
+      {shelfFields.map(({ field, label }) => (
+        <PlainField
+          key={field}
+          label={label}
+          value={card[field]}
+          maxLength={200}
+          quiet
+          onSave={value => setObjective(room.board, card.id, { [field]: value })}
+        />
+      ))}
+    </>
+  )
+}
+
+/** The same as words, for those who may not change them. */
+export function Facts({ card, shelf }: { card: Objective; shelf: boolean }) {
+  const lines = [
+    card.serves && `It serves: ${card.serves}`,
+    ...(shelf ? shelfFields.map(f => card[f.field] && `${f.label}: ${card[f.field]}`) : []),
+    card.origin === 'lead' && 'From the manager',
+  ].filter(Boolean)
+  if (lines.length === 0) return null
+  return <p className="text-sm whitespace-pre-line text-muted">{lines.join('\n')}</p>
 }

@@ -3,6 +3,7 @@ import { act, fireEvent, render, screen } from '@testing-library/react'
 import type { Editor } from '@tiptap/core'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { NOWHERE } from '../room/live.ts'
 import { fakeRoom, within } from '../stages/fixture.tsx'
 import { safeColor } from './carets.ts'
 import { EditableText } from './EditableText.tsx'
@@ -95,7 +96,7 @@ test('a card dropped under my hands keeps the words', () => {
 test('another who edits is named, once', () => {
   const { room, draw } = aCard()
   render(draw(), { wrapper: within(room) })
-  const devi = { client: 7, seat: 'devi', name: 'Devi', color: '#0072b2', cursor: null, dragging: null }
+  const devi = { ...NOWHERE, client: 7, seat: 'devi', name: 'Devi', color: '#0072b2' }
   act(() => room.setPeers([{ ...devi, editing: 'objectives/objective-aa/text' }]))
   expect(screen.getByText('Devi is editing')).toBeTruthy()
 })

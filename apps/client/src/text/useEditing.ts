@@ -7,7 +7,7 @@ import { useRoom } from '../room/hooks.ts'
  */
 export function useEditing(place: string): string {
   const room = useRoom()
-  const subscribe = useCallback((f: () => void) => room.subscribe(f), [room])
+  const subscribe = useCallback((f: () => void) => room.subscribe(f, 'peers'), [room])
   return useSyncExternalStore(subscribe, () => {
     const me = room.view()?.me.seat
     const names = new Set<string>()

@@ -1,33 +1,30 @@
-/** Small choices of this person on this device. A browser that keeps nothing (private mode) still works. */
-import { useState } from 'react'
+/** Small choices of this person on this device, as screens read them. */
+import { useCallback, useState, useSyncExternalStore } from 'react'
+import { keep, recall } from './storage.ts'
 
-export function recall<T>(key: string, store: 'local' | 'tab' = 'local'): T | null {
-  try {
-    const raw = (store === 'local' ? localStorage : sessionStorage).getItem(`mustwin.${key}`)
-    return raw === null ? null : (JSON.parse(raw) as T)
-  } catch {
-    return null
-  }
+const listeners = new Map<string, Set<() => void>>()
+/** What a browser without storage was told: as long as the page. */
+const unkept = new Map<string, string>()
+
+/** Changes a choice that screens read with `useKept`; they all follow. */
+export function changeKept(key: string, value: string): void {
+  keep(key, value)
+  if (recall(key) === value) unkept.delete(key)
+  else unkept.set(key, value)
+  for (const listener of listeners.get(key) ?? []) listener()
 }
 
-export function keep(key: string, value: unknown, store: 'local' | 'tab' = 'local'): void {
-  try {
-    const where = store === 'local' ? localStorage : sessionStorage
-    if (value === null) where.removeItem(`mustwin.${key}`)
-    else where.setItem(`mustwin.${key}`, JSON.stringify(value))
-  } catch {
-    // Nothing can be kept here; the choice lives as long as the page.
-  }
-}
-
-/** Like useState, remembered on this device. */
+/** Like useState, remembered on this device, and the same wherever the same key is read. */
 export function useKept<T extends string>(key: string, initial: T): [T, (value: T) => void] {
-  const [value, setValue] = useState<T>(() => recall<T>(key) ?? initial)
-  return [
-    value,
-    next => {
-      setValue(next)
-      keep(key, next)
+  const [first] = useState(initial)
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const known = listeners.get(key) ?? new Set()
+      listeners.set(key, known.add(listener))
+      return () => void known.delete(listener)
     },
-  ]
+    [key],
+  )
+  const value = useSyncExternalStore(subscribe, () => ((unkept.get(key) ?? recall(key)) as T | null) ?? first)
+  return [value, useCallback((next: T) => changeKept(key, next), [key])]
 }

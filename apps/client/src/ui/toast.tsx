@@ -39,7 +39,7 @@ export function Toasts() {
       <Toast.Portal>
         <Toast.Viewport
           data-print="no"
-          className="fixed z-50 flex flex-col gap-2 outline-offset-4 max-md:inset-x-3 max-md:top-16 md:right-4 md:bottom-20 md:w-96 md:[body:has([data-countdown])_&]:bottom-48"
+          className="fixed z-50 flex flex-col gap-2 outline-offset-4 max-md:inset-x-3 max-md:top-16 md:right-4 md:bottom-20 md:[body:has([data-board-bar])_&]:bottom-36 md:w-96 md:[body:has([data-countdown])_&]:bottom-48"
         >
           <Messages />
         </Toast.Viewport>

@@ -1,0 +1,6 @@
+/** What the browser runs first. It is small on purpose: everything else is fetched while the server is being asked. */
+import './style/app.css'
+import { knock } from './pages/knock.ts'
+
+knock()
+void import('./main.tsx')
