@@ -16,11 +16,11 @@ async function shoot(page: Page, file: string): Promise<void> {
   }
 }
 
-/** The same moment on the board, where the walk itself works in the outline. */
-async function shootBoard(person: Person, file: string): Promise<void> {
-  await choose(person, 'Board')
+/** The same moment in the other view than the one that the person works in. */
+async function shootOther(person: Person, file: string, view: 'Board' | 'Outline'): Promise<void> {
+  await choose(person, view)
   await shoot(person.page, file)
-  await choose(person, 'Outline')
+  await choose(person, view === 'Board' ? 'Outline' : 'Board')
 }
 
 const fileName = (text: string): string =>
@@ -56,8 +56,9 @@ export async function takePictures(folder: string): Promise<void> {
       if (turn.test(what)) await pair(people.ben, people.chiara, question)
       if (what.startsWith('on to')) {
         const file = `${folder}/${number()}-${fileName(question)}`
-        await shootBoard(people.ben, `${file}-board`)
-        await shootBoard(people.ines, `${file}-lead`)
+        await shootOther(people.ben, `${file}-outline`, 'Outline')
+        await shootOther(people.ines, `${file}-lead`, 'Board')
+        await shootOther(people.chiara, `${file}-phone-board`, 'Board')
       }
       await action()
     }

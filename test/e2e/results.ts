@@ -2,8 +2,8 @@
 import type { Locator } from 'playwright-core'
 import * as example from './example.ts'
 import { slideTo } from './keyboard.ts'
-import { card, choose, isSaved, type Person, until } from './people.ts'
-import { byKeys, chooseByKeys, fillIn, person, press, type Room } from './room.ts'
+import { card, isSaved, type Person, until } from './people.ts'
+import { byKeys, chooseByKeys, fillIn, onBoard, person, press, type Room } from './room.ts'
 import type { Spots } from './sheet.ts'
 
 const writerOf = (room: Room, { objective, owner }: example.ExampleKeyResult): Person =>
@@ -73,9 +73,27 @@ export const movesFirst =
 /** Everybody places their own activities, in private. */
 export const placeAlone = (room: Room) => async (who: Person) => {
   for (const { text, spot } of example.of(example.activities, who.name as example.Who)) {
+    if (onBoard(room, who)) await turnTo(who, text)
     const [effort, impact] = slidersOf(card(who, text))
     await moveTo(room, who, effort, spot[0])
     await moveTo(room, who, impact, spot[1])
+  }
+}
+
+/** On the board there is one card after the other. */
+async function turnTo(who: Person, text: string): Promise<void> {
+  const { page } = who
+  const place = page.getByText(/^\d+ of \d+$/)
+  const first = page.getByRole('button', { name: 'Previous card' })
+  while ((await first.getAttribute('aria-disabled')) !== 'true') await first.click()
+  while (!(await card(who, text).isVisible())) {
+    const before = await place.textContent()
+    await page.getByRole('button', { name: 'Next card' }).click()
+    await until(
+      'the next card',
+      () => place.textContent(),
+      is => is !== before,
+    )
   }
 }
 
@@ -123,9 +141,10 @@ export async function dragTo(
   [effort, impact]: readonly [number, number],
 ): Promise<void> {
   const ground = page.getByRole('region', { name: 'Effort and impact' })
-  const chip = ground.getByRole('button', { name: text })
-  await chip.scrollIntoViewIfNeeded()
-  const from = await chip.boundingBox()
+  const activity = ground.getByRole('article', { name: text })
+  // The camera may still be on its way here: nothing is taken by the hand before it rests under the pointer.
+  await activity.hover()
+  const from = await activity.boundingBox()
   const square = await ground.getByText('Do first', { exact: true }).locator('..').boundingBox()
   if (!square || !from) throw new Error(`nothing to drag for "${text}"`)
   await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2)
@@ -142,26 +161,30 @@ export async function dragTo(
 
 const near = (is = -99, wanted: number): boolean => Math.abs(is - wanted) < 2
 
+/** What the fields beside the board say of one card, once it is the selected one. */
+async function fieldsOf({ page }: Person, text: string): Promise<Locator> {
+  await page.getByRole('region', { name: 'Effort and impact' }).getByRole('article', { name: text }).click()
+  const fields = page.getByRole('complementary', { name: text })
+  await fields.waitFor()
+  return fields
+}
+
 export async function dragAll(room: Room, activities: readonly example.ExampleActivity[]): Promise<Spots> {
   const spots = new Map<string, readonly [number, number]>()
-  await choose(room.ben, 'Board')
-  for (const { text, spot, by } of activities) {
+  for (const { text, spot, by, lane } of activities) {
     await room.act(`${by} drags "${text}"`, async () => {
       await dragTo(room.ben, text, spot)
       await isSaved(room.ben)
     })
-  }
-  await choose(room.ben, 'Outline')
-  for (const { text, spot, lane } of activities) {
-    const row = card(room.ben, text)
+    const fields = await fieldsOf(room.ben, text)
     const [effort, impact] = await Promise.all(
-      slidersOf(row).map(async slider => Number(await slider.inputValue())),
+      slidersOf(fields).map(async slider => Number(await slider.inputValue())),
     )
     // A pointer lands on whole pixels, and the square is a few hundred wide.
     if (!(near(effort, spot[0]) && near(impact, spot[1])))
       throw new Error(`"${text}" landed on ${effort}, ${impact}`)
     spots.set(text, [effort ?? 0, impact ?? 0])
-    await row.getByLabel('When', { exact: true }).selectOption(lane)
+    await fields.getByLabel('When', { exact: true }).selectOption(lane)
   }
   return spots
 }

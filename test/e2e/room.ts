@@ -22,6 +22,8 @@ export const person = (room: Room, who: example.Who): Person => {
   if (!found) throw new Error(`${who} is not here`)
   return found
 }
+/** Who works on the board; all others in the outline. */
+export const onBoard = (room: Room, who: Person): boolean => who === room.ben
 export const byKeys = (room: Room, who: Person): boolean => who === room.devi
 
 export const press = (room: Room, who: Person, target: Locator): Promise<void> =>

@@ -30,9 +30,8 @@ vi.mock('@mustwin/okr/view-for', async original => {
 })
 vi.mock('@mustwin/room/presence', async original => {
   const real = await original<typeof import('@mustwin/room/presence')>()
-  const stampState: typeof real.stampState = (own, seat, order, silent) =>
-    real.stampState(own, seat, order, silent && !out.silence)
-  return { ...real, stampState }
+  const isSilent: typeof real.isSilent = w => real.isSilent(w) && !out.silence
+  return { ...real, isSilent }
 })
 vi.mock('@mustwin/room/backup', async original => {
   const real = await original<typeof import('@mustwin/room/backup')>()

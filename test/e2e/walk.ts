@@ -39,11 +39,12 @@ export async function create(url: string, ines: Person): Promise<Links> {
   return links
 }
 
-const toOutline = async (room: Room): Promise<void> => {
+/** Ben works on the board, the others in the outline: both say the same at each step. */
+const chooseViews = async (room: Room): Promise<void> => {
   await chooseRadio(room.devi, room.devi.page.getByRole('radiogroup', { name: 'View' }), 'Outline')
   await choose(room.chiara, 'Outline')
   await choose(room.ines, 'Outline')
-  await choose(room.ben, 'Outline')
+  await choose(room.ben, 'Board')
 }
 
 async function missionPart(room: Room): Promise<void> {
@@ -107,7 +108,7 @@ export async function walk(room: Room): Promise<Spots> {
   const { ines, all } = room
   await ines.page.getByRole('button', { name: 'Start', exact: true }).click()
   await allAsked(all, question('welcome'))
-  await toOutline(room)
+  await chooseViews(room)
   await agenda.next(room, question('ourPart'))
   await agenda.next(room, question('mission.alone'))
   await missionPart(room)

@@ -51,7 +51,10 @@ export const sheetOf = async (url: string, seat: Seat, as: '.json' | '.md' | '.c
 /** Runs in the page: everything there is to see, in one go, so that all of it belongs to the same moment. */
 function readScreen() {
   const text = (element: Element | null) => element?.textContent?.trim() ?? ''
-  const cards = [...document.querySelectorAll<HTMLElement>('[data-card][aria-label]')]
+  // The board keeps what stands far from the camera on the page, unseen; and it lies under the paper while that is open.
+  const cards = [...document.querySelectorAll<HTMLElement>('[data-card][aria-label]')].filter(
+    card => card.checkVisibility() && !card.closest('[inert]'),
+  )
   const mission = document
     .querySelector('[role=textbox][aria-label="Our mission"]')
     ?.cloneNode(true) as Element | null
@@ -108,8 +111,7 @@ export async function missingAfter(
       const page = await person.page.context().newPage()
       await page.goto(`${copy.url}/w/${room}`)
       await isSaved({ ...person, page })
-      if (seen.outline) await choose({ ...person, page }, 'Outline')
-      const found = await look({ ...person, page })
+      const found = await lookEverywhere({ ...person, page }, seen.outline)
       await page.close()
       missing.push(...difference(seen, found, looks.after, seen.saved ? [] : typed(seen.who)))
     }
@@ -117,6 +119,22 @@ export async function missingAfter(
     await copy.stop()
   }
   return missing
+}
+
+/** On the board the camera may have been anywhere: the whole of it is looked at there, and the outline with it. */
+async function lookEverywhere(person: Person, outline: boolean): Promise<Sighting> {
+  if (!outline) {
+    const fit = person.page.getByRole('button', { name: 'Zoom to fit' })
+    if (await fit.isVisible()) await fit.click()
+  }
+  const here = outline ? null : await look(person)
+  await choose(person, 'Outline')
+  const found = await look(person)
+  return {
+    ...found,
+    texts: { ...here?.texts, ...found.texts },
+    fields: { ...here?.fields, ...found.fields },
+  }
 }
 
 const placeOf = (question: string): number => STEP_IDS.findIndex(id => stepOf(id).question === question)
