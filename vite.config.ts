@@ -13,7 +13,7 @@ const here = import.meta.dirname
  * asset as a `data:` address. Names carry a hash, so that they can be cached for ever.
  */
 async function client(): Promise<UserConfig> {
-  const { plugins } = await import('./apps/client/plugins.ts')
+  const { makeChunkName, plugins } = await import('./apps/client/plugins.ts')
   return {
     root: `${here}/apps/client`,
     plugins,
@@ -27,6 +27,14 @@ async function client(): Promise<UserConfig> {
       modulePreload: { polyfill: false },
       chunkSizeWarningLimit: 1200,
       reportCompressedSize: false,
+      rolldownOptions: {
+        output: {
+          codeSplitting: {
+            includeDependenciesRecursively: false,
+            groups: [{ debugName: 'by need', name: makeChunkName() }],
+          },
+        },
+      },
     },
   }
 }

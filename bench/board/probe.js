@@ -19,7 +19,8 @@ window.startProbe = look => {
 
   const isThere = ({ selector, word }) => {
     const element = document.querySelector(selector)
-    if (!element?.textContent.includes(word)) return false
+    // Lines may end where they are broken by hand.
+    if (!element?.textContent.replace(/\s+/g, ' ').includes(word)) return false
     const box = element.getBoundingClientRect()
     return box.width > 8 && box.right > 0 && box.bottom > 0 && box.left < innerWidth && box.top < innerHeight
   }

@@ -48,24 +48,27 @@ export const AREAS: Readonly<Record<AreaId, Area>> = {
     rect: rect(1620, 0, 1380, 1300),
     zones: ['slots', 'results', 'draft', 'shelf', 'notNow'],
   },
-  keyResults: { title: 'Key results', rect: rect(3240, 0, 1700, 1300), zones: ['keyResults'] },
-  matrix: { title: 'Effort and impact', rect: rect(0, 1800, 1370, 880), zones: ['waiting', 'square'] },
+  keyResults: { title: 'Key results', rect: rect(3240, 0, 1784, 1300), zones: ['keyResults'] },
+  matrix: { title: 'Effort and impact', rect: rect(0, 1800, 1000, 880), zones: ['waiting', 'square'] },
   needs: { title: 'Needs', rect: rect(1610, 1800, 1100, 760), zones: ['needs'] },
   sheet: { title: 'OKR sheet', rect: rect(2950, 1800, 1400, 1800), zones: ['sheet'] },
 }
 
-/** The zones. Each begins below its area's title. The square is exactly the matrix from 0 to 100 on both axes. */
+/**
+ * The zones. Each begins below its area's title, and below its own where it has one: 72 above it are free for that, so
+ * that a title that grows with the distance covers nothing. The square is exactly the matrix from 0 to 100 on both axes.
+ */
 export const ZONES: Readonly<Record<ZoneId, { readonly area: AreaId; readonly rect: Rect }>> = {
-  missionText: { area: 'mission', rect: rect(40, 72, 1300, 240) },
-  candidates: { area: 'mission', rect: rect(40, 372, 1300, 688) },
-  slots: { area: 'objectives', rect: rect(1660, 72, 640, 440) },
-  results: { area: 'objectives', rect: rect(2340, 72, 620, 440) },
-  draft: { area: 'objectives', rect: rect(1660, 572, 1020, 688) },
-  shelf: { area: 'objectives', rect: rect(2720, 572, 240, 314) },
-  notNow: { area: 'objectives', rect: rect(2720, 946, 240, 314) },
-  keyResults: { area: 'keyResults', rect: rect(3280, 72, 1620, 1188) },
-  waiting: { area: 'matrix', rect: rect(40, 1872, 380, 768) },
-  square: { area: 'matrix', rect: rect(530, 1884, 720, 720) },
+  missionText: { area: 'mission', rect: rect(40, 72, 1300, 184) },
+  candidates: { area: 'mission', rect: rect(40, 328, 1300, 732) },
+  slots: { area: 'objectives', rect: rect(1660, 116, 640, 320) },
+  results: { area: 'objectives', rect: rect(2340, 116, 620, 320) },
+  draft: { area: 'objectives', rect: rect(1660, 508, 1020, 752) },
+  shelf: { area: 'objectives', rect: rect(2720, 508, 240, 340) },
+  notNow: { area: 'objectives', rect: rect(2720, 920, 240, 340) },
+  keyResults: { area: 'keyResults', rect: rect(3280, 72, 1704, 1188) },
+  waiting: { area: 'matrix', rect: rect(28, 1916, 172, 724) },
+  square: { area: 'matrix', rect: rect(256, 1916, 640, 640) },
   needs: { area: 'needs', rect: rect(1650, 1872, 1020, 648) },
   sheet: { area: 'sheet', rect: rect(2990, 1872, 1320, 1688) },
 }

@@ -77,6 +77,17 @@ test('formats and breaks stay; what was copied together stays together', () => {
   expect(mark(arrow?.id)).toMatchObject({ from: one?.id, to: two?.id })
 })
 
+test('copies lie on each other in the order in which they were copied, above what is there', () => {
+  const doc = new Y.Doc()
+  const ids = ['under-0001', 'above-0001']
+  for (const id of ids) addSticky(doc, { id, author: null, at: [0, 0] })
+  const refs = ids.map(id => ({ root: 'marks' as const, id }))
+  const zOf = (made: readonly { readonly id: string }[]) =>
+    made.map(({ id }) => readBoard(doc).marks.find(each => each.id === id)?.z)
+  expect(zOf(duplicateThings(doc, refs, freshId, [9, 9], null, 4))).toEqual([4, 5])
+  expect(zOf(pasteThings(doc, copyOf(readBoard(doc), refs), freshId, [0, 0], null))).toEqual([0, 1])
+})
+
 test('an activity is duplicated beside its spot, and pasted to wait', () => {
   const doc = new Y.Doc()
   edit.addActivity(doc, { id: 'activity-1', author: null, text: 'Fair', at: [0, 0], spot: [99, 50] })

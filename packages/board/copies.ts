@@ -140,17 +140,22 @@ function renamer(things: readonly CopiedThing[], freshId: () => Id): Renamed {
 }
 
 /**
- * Makes copies: in one step of undo, under fresh ids.
+ * Makes copies: in one step of undo, under fresh ids. Marks lie on each other in the order of `things`.
+ * @param above how high the first of them lies
  * @returns the new things' roots and ids in the order of `things`; none where a value does not fit.
  */
 function makeCopies(
   doc: Y.Doc,
   things: readonly CopiedThing[],
   freshId: () => Id,
+  above: number,
   given: (thing: CopiedThing) => Readonly<Record<string, unknown>>,
 ): readonly Ref[] {
   const renamed = renamer(things, freshId)
-  const births = things.map(thing => birthOf(thing, String(renamed(thing.id)), given(thing), renamed))
+  const births = things.map((thing, i) => {
+    const z = thing.root === 'marks' && above + i > 0 ? { z: above + i } : {}
+    return birthOf(thing, String(renamed(thing.id)), { ...given(thing), ...z }, renamed)
+  })
   return makeRecords(doc, births) ? births.map(({ root, given }) => ({ root, id: String(given.id) })) : []
 }
 
@@ -158,7 +163,7 @@ const within = (n: number): number => Math.max(-1e6, Math.min(1e6, Math.round(n)
 
 /**
  * Puts copied things on the board, the upper left corner of all at `at`. Activities come without their spot: they wait
- * to be placed. Returns the new things; none where a value does not fit.
+ * to be placed. `above`: how high the first mark lies, the others on it in their order. Returns the new things; none where a value does not fit.
  */
 export function pasteThings(
   doc: Y.Doc,
@@ -166,10 +171,11 @@ export function pasteThings(
   freshId: () => Id,
   at: readonly [x: number, y: number],
   author: SeatId | null,
+  above = 0,
 ): readonly Ref[] {
   const left = Math.min(...copied.things.map(thing => thing.at[0]))
   const top = Math.min(...copied.things.map(thing => thing.at[1]))
-  return makeCopies(doc, copied.things, freshId, thing => ({
+  return makeCopies(doc, copied.things, freshId, above, thing => ({
     author,
     at: [within(thing.at[0] - left + at[0]), within(thing.at[1] - top + at[1])],
     ...(thing.root === 'activities' ? { spot: null } : {}),
@@ -191,12 +197,13 @@ export function duplicateThings(
   freshId: () => Id,
   by: readonly [dx: number, dy: number],
   author: SeatId | null,
+  above = 0,
 ): readonly Ref[] {
   const things = refs.slice(0, MAX_COPIED).flatMap(({ root, id }) => {
     const card = readRecord(root, id, doc.getMap(root).get(id))
     return card && !card.deleted ? [copyOfCard(root, card)] : []
   })
-  return makeCopies(doc, things, freshId, ({ root, at, fields }) => ({
+  return makeCopies(doc, things, freshId, above, ({ root, at, fields }) => ({
     author,
     at: [within(at[0] + by[0]), within(at[1] + by[1])],
     ...(root === 'activities' ? { spot: nudged((fields.spot ?? null) as Activity['spot'], by) } : {}),

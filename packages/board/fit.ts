@@ -10,12 +10,13 @@ export const LARGEST = 28
 /** Down to this size a text shrinks before its box grows; only where the box may not grow any more it gets smaller. */
 const EASY = 16
 
-/** The room for the text itself, without the card's margins. `max` caps the size. */
+/** The room for the text itself, without the card's margins. `max` caps the size, below `easy` the box grows first. */
 export interface TextBox {
   readonly w: number
   readonly minH: number
   readonly maxH: number
   readonly max?: number
+  readonly easy?: number
 }
 
 /** `lines` as they break, the last one with an ellipsis where not all of the text fits. `h` lies within the box. */
@@ -155,13 +156,17 @@ function wrap(plain: string, words: number, limit: number): number {
 /** The width of a line of this size, in hundredths of it. */
 const limitAt = (w: number, size: number): number => (w * 100 * SLACK) / size
 
-function sizeFor(plain: string, words: number, { w, minH, maxH, max = LARGEST }: TextBox): number {
+function sizeFor(
+  plain: string,
+  words: number,
+  { w, minH, maxH, max = LARGEST, easy = EASY }: TextBox,
+): number {
   const fits = (size: number, h: number): boolean => {
     const lines = Math.floor(h / lineHeight(size))
     const limit = limitAt(w, size)
     return scratch.total <= lines * limit && wrap(plain, words, limit) <= lines
   }
-  let low = Math.min(EASY, max)
+  let low = Math.min(easy, max)
   let high = max
   while (low < high) {
     const middle = (low + high + 1) >> 1
@@ -183,8 +188,8 @@ function linesOf(plain: string, count: number, shown: number): string[] {
 }
 
 /**
- * The largest size from 28 to 14 at which the plain text fits the box, and its lines there. It shrinks to 16 within
- * `minH`, then the box grows to `maxH`, then it shrinks to 14; what does not fit then is cut with an ellipsis.
+ * The largest size from 28 to 14 at which the plain text fits the box, and its lines there. It shrinks to `easy` (16)
+ * within `minH`, then the box grows to `maxH`, then it shrinks to 14; what does not fit then is cut with an ellipsis.
  */
 export function fitText(plain: string, box: TextBox): Fit {
   if (plain.length >= scratch.starts.length) scratch = scratchFor(plain.length * 2)

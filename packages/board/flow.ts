@@ -3,10 +3,14 @@
  * A zone that is full goes on in the free ground below its area, past other areas. Pure, and the same everywhere.
  */
 import { AREAS, holds, overlap, type Point, type Rect, ZONES, type ZoneId } from './areas.ts'
+import { CHIP } from './sizes.ts'
 
 const GAP = 20
 
-const columnWidths: Partial<Readonly<Record<ZoneId, number>>> = { waiting: 180, square: 180 }
+const columnWidths: Partial<Readonly<Record<ZoneId, number>>> = {
+  waiting: CHIP[0],
+  square: CHIP[0],
+}
 
 /** One column of a zone: what lies in it from the start is what things may not lie on. */
 interface Column {

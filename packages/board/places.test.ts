@@ -9,6 +9,7 @@ import { addComment, addFrame, addStroke, addText } from './edit-marks.ts'
 import { seeded } from './honest.fixture.ts'
 import { freeSpot, meaningAt, placesOf, type Thing } from './places.ts'
 import { BoardReader, readBoard } from './read.ts'
+import { CHIP } from './sizes.ts'
 
 const base = { author: null, text: 'Win', at: [-50, -50] as const }
 const id = (n: number) => `thing-${String(n).padStart(6, '0')}`
@@ -221,7 +222,7 @@ describe('what a drop means', () => {
         const board: Board = EMPTY_BOARD
         const meaning = meaningAt('activities', none, [x, y])
         if (!meaning) return
-        const at = [x - 90, y - 32] as const
+        const at = [x - CHIP[0] / 2, y - CHIP[1] / 2] as const
         const card = {
           ...blank,
           at,

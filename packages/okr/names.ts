@@ -11,7 +11,8 @@ const unseen = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}]/gu
 const piledMarks = /(\p{M}{4})\p{M}+/gu
 const seen = /[\p{L}\p{N}\p{P}\p{S}]/u
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
+/** Made when a name is first looked at: it is slow to set up. */
+let graphemes: Intl.Segmenter | undefined
 
 /**
  * A name as it may be shown: NFC, trimmed, white space folded, without control, bidi and other invisible characters;
@@ -40,6 +41,7 @@ export function distinctName(name: string, taken: Iterable<string>): string {
 }
 
 function lettersOf(name: string): readonly string[] {
+  graphemes ??= new Intl.Segmenter('en', { granularity: 'grapheme' })
   return [...graphemes.segment(name)].map(({ segment }) => segment)
 }
 

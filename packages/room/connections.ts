@@ -138,7 +138,7 @@ export class Connections {
   moved(state: RoomState, conn: Conn, now: number): Effect[] {
     // A message at each move would tell in silent steps when somebody writes and thinks (P4).
     if (isSilent(state.workshop)) return []
-    this.turns.add(conn.id)
+    this.turns.add(conn.id, now)
     return this.endTurn(state, now)
   }
 

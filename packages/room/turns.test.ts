@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { decodePresence, encodeStates } from './presence.ts'
 import { type Line, Rig } from './rig.fixture.ts'
-import { LONGEST_TURN, Turns, turnAfter } from './turns.ts'
+import { Turns, turnAfter } from './turns.ts'
 import { decodeFrame, encodePresence } from './wire.ts'
 
 const FIRST = 1_000_000
@@ -97,11 +97,13 @@ test('[P8] the more people move, the longer is the next turn', () => {
   expect([1, 4, 5, 12, 13, 100, 101, 400].map(turnAfter)).toEqual([16, 16, 33, 33, 50, 50, 100, 100])
   const turns = new Turns()
   const move = (movers: number, now: number) => {
-    for (let n = 0; n < movers; n++) turns.add(`c${n}`)
+    for (let n = 0; n < movers; n++) turns.add(`c${n}`, now)
     return turns.take(now).length
   }
   expect([move(5, 0), move(30, 32), turns.due]).toEqual([5, 0, 33])
   expect([move(30, 33), turns.due, move(1, 82), move(1, 83)]).toEqual([30, null, 0, 1])
+  // Those who did not move in this turn, but just before, are about to move again.
+  expect([move(1, 100), turns.due, move(1, 133)]).toEqual([0, 133, 1])
 })
 
 test('[P8] after a quiet turn a move leaves at once', () => {
@@ -131,14 +133,27 @@ test('[P8] the room asks to be woken at the end of the turn, again when it was w
   expect(watcher.heard.length).toBe(beats + 1)
 })
 
+test('[P8] the first of a swarm waits for the others, and not for long', () => {
+  const turns = new Turns()
+  const move = (n: number, now: number) => {
+    turns.add(`c${n}`, now)
+    return turns.take(now)
+  }
+  for (const n of [0, 1, 2, 3, 4]) turns.add(`c${n}`, 0)
+  expect(turns.take(0)).toHaveLength(5)
+  expect([move(0, 50), turns.due, move(1, 51), turns.take(66)]).toEqual([[], 66, [], ['c0', 'c1']])
+  // Two are no swarm any more, and neither is one after a quiet time.
+  expect(move(2, 150)).toEqual(['c2'])
+})
+
 test('[P8] a clock that was set back keeps nobody waiting', () => {
   const turns = new Turns()
-  turns.add('a')
+  turns.add('a', 1_000_000)
   turns.take(1_000_000)
-  turns.add('a')
+  turns.add('a', 500_000)
   expect(turns.take(500_000)).toEqual(['a'])
-  turns.add('a')
-  expect(turns.take(500_000 + LONGEST_TURN - 90)).toEqual([])
+  turns.add('a', 500_010)
+  expect(turns.take(500_010)).toEqual([])
 })
 
 test('[P9] a join, a leave, a goodbye and the end of a drag wait for no turn', () => {

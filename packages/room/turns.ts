@@ -13,12 +13,18 @@ const TURNS: readonly (readonly [movers: number, length: number])[] = [
 /** The turn of a crowd, and so the longest that a move waits for company. */
 export const LONGEST_TURN = 100
 
+/** So many, and their moves come in swarms: the first of one waits this long for the others. */
+const SWARM = { movers: 5, wait: 16 }
+
 /** How long the next turn lasts when so many have moved in this one, in milliseconds. */
 export const turnAfter = (movers: number): number =>
   TURNS.find(([most]) => movers <= most)?.[1] ?? LONGEST_TURN
 
 export class Turns {
-  private readonly movers = new Set<ConnId>()
+  private movers = new Set<ConnId>()
+  /** Those of the turn before, and when it ended: a crowd does not always move in step. */
+  private before: ReadonlySet<ConnId> = new Set()
+  private began = Number.NEGATIVE_INFINITY
   private ends = Number.NEGATIVE_INFINITY
 
   /** When to ask for the end of the turn; null while nobody waits for it. */
@@ -27,7 +33,10 @@ export class Turns {
   }
 
   /** Somebody moved, and waits with the others of this turn. */
-  add(mover: ConnId): void {
+  add(mover: ConnId, now: number): void {
+    // Told alone, the first of a swarm would cost every receiver one more frame.
+    const isFirst = this.movers.size === 0 && this.isOver(now)
+    if (isFirst && this.isRecent(now) && this.before.size >= SWARM.movers) this.ends = now + SWARM.wait
     this.movers.add(mover)
   }
 
@@ -38,12 +47,23 @@ export class Turns {
 
   /** Those who moved, once their turn is over; a new turn begins with that. Nobody before its end. */
   take(now: number): readonly ConnId[] {
-    // A clock that was set back must not keep everybody waiting until it is as late again.
-    const isOver = now >= this.ends || this.ends - now > LONGEST_TURN
-    if (!isOver || this.movers.size === 0) return []
-    const movers = [...this.movers]
-    this.movers.clear()
-    this.ends = now + turnAfter(movers.length)
-    return movers
+    if (this.movers.size === 0 || !this.isOver(now)) return []
+    const { movers, before } = this
+    const crowd = this.isRecent(now) ? new Set([...before, ...movers]).size : movers.size
+    this.movers = new Set()
+    this.before = movers
+    this.began = now
+    this.ends = now + turnAfter(crowd)
+    return [...movers]
+  }
+
+  /** A clock that was set back must not keep everybody waiting until it is as late again. */
+  private isOver(now: number): boolean {
+    return now >= this.ends || this.ends - now > LONGEST_TURN
+  }
+
+  /** Whether the turn before has to do with this one. */
+  private isRecent(now: number): boolean {
+    return now >= this.began && now - this.began <= LONGEST_TURN
   }
 }

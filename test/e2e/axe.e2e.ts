@@ -135,7 +135,10 @@ const open: Readonly<Record<string, () => Promise<unknown>>> = {
   },
   async 'the comments'() {
     await select(STICKY)
-    await desk.page.keyboard.press('c')
+    await desk.page
+      .getByRole('toolbar', { name: 'Selection' })
+      .getByRole('button', { name: 'Comment' })
+      .click()
     await desk.page.getByRole('textbox', { name: 'Add a comment' }).waitFor()
   },
   async 'a text being written'() {

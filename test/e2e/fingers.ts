@@ -44,6 +44,13 @@ export class Fingers {
     await this.send('touchEnd')
   }
 
+  /** One finger that rests until what it waits for is there. */
+  async restOn(at: Point, opened: Locator): Promise<void> {
+    await this.send('touchStart', at)
+    await opened.waitFor()
+    await this.send('touchEnd')
+  }
+
   /** Two fingers around a point, from so far apart to so far. */
   async pinch([x, y]: Point, from: number, to: number): Promise<void> {
     const pair = (apart: number): readonly Point[] => [

@@ -14,9 +14,10 @@ import * as Y from 'yjs'
 import { dice, seedOfRun } from './chaos.ts'
 import { arrive, isSaved, openBrowser, type Person, until } from './people.ts'
 import { type Running, startServer } from './server.ts'
-import { GROUND, KINDS, Player } from './together-deeds.ts'
+import { DEEDS, KINDS } from './together-deeds.ts'
 import { bodyOf, type Doc, type Lineage, lineageOf, lostToOthers } from './together-oracle.ts'
 import { bodyIn, canIn, clientIn, drawnIn, lineageIn, recordsIn } from './together-page.ts'
+import { GROUND, Player } from './together-player.ts'
 import { act, createWorkshop, type Seated, sit, type Workshop } from './wire-http.ts'
 import { everybodyLeaves, join, type Tab } from './wire-people.ts'
 
@@ -174,6 +175,8 @@ const values = ({ entries }: Lineage) => Object.fromEntries(entries.map(({ path,
 async function undoesOnlyTheirOwn(guest: Guest, all: readonly Guest[]): Promise<string> {
   const { page, name } = guest.person
   guest.clients.add(await clientIn(page))
+  // What was taken back last in the game would come forth with the rest.
+  await allTheWay(guest, 'Redo')
   const [before, boardBefore] = [await lineageIn(page), await recordsIn(page)]
   const back = await allTheWay(guest, 'Undo')
   const after = await lineageIn(page)
@@ -202,19 +205,7 @@ test(`two people at random for ${SECONDS} seconds, one offline for half of it (M
   for (const { player } of guests) await player.home()
   try {
     expect(alive().length).toBe(200)
-    const begin = performance.now()
-    const [away, back, end] = [0.25, 0.75, 1].map(share => begin + share * SECONDS * 1_000)
-    const benPlays = async () => {
-      const context = ben.person.page.context()
-      await ben.player.play(away ?? 0)
-      await context.setOffline(true)
-      ben.player.log.push('--- Ben is offline')
-      await ben.player.play(back ?? 0)
-      await context.setOffline(false)
-      ben.player.log.push('--- Ben is back')
-      await ben.player.play(end ?? 0)
-    }
-    await Promise.all([anna.player.play(end ?? 0), benPlays()])
+    await playTogether(anna, ben)
     await settled(guests)
     const some = alive()
     await sameForAll(
@@ -222,23 +213,48 @@ test(`two people at random for ${SECONDS} seconds, one offline for half of it (M
       [0.1, 0.4, 0.6, 0.9].map(share => some[Math.floor(share * some.length)] ?? ''),
     )
     const steps = [await undoesOnlyTheirOwn(anna, guests), await undoesOnlyTheirOwn(ben, guests)]
-    const held = await recordsIn(anna.person.page)
-    for (const { person } of guests) await open(person.page, `${server.url}/w/${workshop.id}`)
-    await settled(guests)
-    expect(await recordsIn(anna.person.page)).toEqual(held)
-    await sameForAll(guests, [some[Math.floor(some.length / 2)] ?? ''])
+    await sameAfterReload(guests, some)
     console.info(`${tally(guests)}\n${steps.join('; ')}`)
-    for (const { person, player } of guests) {
-      expect(person.errors, person.name).toEqual([])
-      const tried = player.log.length
-      expect(player.failed.length, player.failed.join('\n')).toBeLessThan(tried / 5)
-      expect(tried, `${player.name} did too little`).toBeGreaterThan(SECONDS / 3)
-    }
+    for (const guest of guests) playedWell(guest)
   } catch (error) {
     console.error(guests.map(({ player }) => player.log.join('\n')).join('\n\n'))
     throw error
   }
 })
+
+/** Ben's line is cut for the middle half of the time. */
+async function playTogether(anna: Guest, ben: Guest): Promise<void> {
+  const begin = performance.now()
+  const at = (share: number) => begin + share * SECONDS * 1_000
+  const context = ben.person.page.context()
+  const benPlays = async () => {
+    await ben.player.play(DEEDS, at(0.25))
+    await context.setOffline(true)
+    ben.player.log.push('--- Ben is offline')
+    await ben.player.play(DEEDS, at(0.75))
+    await context.setOffline(false)
+    ben.player.log.push('--- Ben is back')
+    await ben.player.play(DEEDS, at(1))
+  }
+  await Promise.all([anna.player.play(DEEDS, at(1)), benPlays()])
+}
+
+async function sameAfterReload(guests: readonly Guest[], some: readonly string[]): Promise<void> {
+  const [first] = guests
+  const held = first && (await recordsIn(first.person.page))
+  for (const { person } of guests) await open(person.page, `${server.url}/w/${workshop.id}`)
+  await settled(guests)
+  for (const { person } of guests) expect(await recordsIn(person.page)).toEqual(held)
+  await sameForAll(guests, [some[Math.floor(some.length / 2)] ?? ''])
+}
+
+/** No error on the page, and a game worth the name. */
+function playedWell({ person, player }: Guest): void {
+  expect(person.errors, person.name).toEqual([])
+  const tried = player.log.length
+  expect(player.failed.length, player.failed.join('\n')).toBeLessThan(tried / 5)
+  expect(tried, `${player.name} did too little`).toBeGreaterThan(SECONDS / 3)
+}
 
 const tally = (guests: readonly Guest[]): string =>
   KINDS.map(kind => `${kind} ${guests.map(({ player }) => player.did.get(kind) ?? 0).join('+')}`).join(', ')

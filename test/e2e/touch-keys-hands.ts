@@ -26,6 +26,8 @@ export class OwnDesk {
   static async open(kind: 'laptop' | 'phone'): Promise<OwnDesk> {
     const desk = await Desk.open(kind)
     const { url, id } = desk.workshop
+    const late = desk.page.getByRole('button', { name: 'I’m with you' })
+    if ((await late.count()) > 0) await late.click()
     const seat = desk.wire.view.people.find(one => one.name === desk.person.name)?.seat ?? ''
     const cookie = (await desk.page.context().cookies()).map(c => `${c.name}=${c.value}`).join('; ')
     const seated = { url, room: id, seat, name: desk.person.name, token: '', cookie }
@@ -185,11 +187,8 @@ export class Touch implements Hand {
   static on = async (own: OwnDesk): Promise<Touch> => new Touch(own, await Fingers.on(own.desk.page))
 
   async press(target: Locator): Promise<void> {
-    await target.scrollIntoViewIfNeeded()
-    await until('it stands still', async () => {
-      const before = await target.boundingBox()
-      return JSON.stringify(before) === JSON.stringify(await target.boundingBox())
-    })
+    // It stands still, and nothing lies over it.
+    await target.tap({ trial: true })
     await this.fingers.tap(await middleOf(target))
   }
 
@@ -219,8 +218,8 @@ export class Touch implements Hand {
   }
 
   async make(text: string): Promise<void> {
-    await this.tool('Sticky note')
-    await this.fingers.tap(await this.own.desk.ground(60, -120))
+    await this.tool('Card or sticky note')
+    await this.fingers.tap(await this.own.desk.ground(-110, 60))
     await editor(this.own).waitFor()
     await this.own.desk.page.keyboard.insertText(text)
   }
@@ -231,14 +230,17 @@ export class Touch implements Hand {
 
   async resize(note: Laid): Promise<void> {
     await this.take(note)
-    const corner = this.own.desk.page.locator('[data-corner=se]')
-    await corner.waitFor()
+    const { page } = this.own.desk
+    const corner = page.locator('[data-corner=se]')
+    // Corners of what is tiny on the screen are not there.
+    for (let i = 0; i < 8 && !(await corner.isVisible()); i++)
+      await this.press(page.getByRole('button', { name: 'Zoom in' }))
     await this.fingers.swipe(await middleOf(corner), [40, 40])
   }
 
   async draw(): Promise<void> {
     await this.tool('Pen')
-    await this.fingers.swipe(await this.own.desk.ground(60, -120), [40, 60])
+    await this.fingers.swipe(await this.own.desk.ground(-110, 60), [40, 60])
   }
 
   linkTo = async (note: Laid): Promise<void> => this.fingers.tap(await note.middle())

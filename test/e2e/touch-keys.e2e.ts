@@ -2,6 +2,7 @@
 import { addObjective } from '@mustwin/board/edit'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Laid } from './desk.ts'
+import { Fingers } from './fingers.ts'
 import { until } from './people.ts'
 import { type Hand, Keys, OwnDesk, Touch } from './touch-keys-hands.ts'
 
@@ -64,8 +65,8 @@ const ABILITIES: Readonly<Record<string, Ability>> = {
     await hand.own.desk.until('it moved', () => markOf(hand, note).at.join() !== before)
   },
   async 'move to an area'(hand) {
-    const note = await one(hand, 'To the needs')
-    await hand.take(note, 'To the needs')
+    const note = await one(hand, 'Zebra crossing')
+    await hand.take(note, 'Zebra crossing')
     await moveTo(hand, /^Needs/)
     await hand.own.desk.until('it lies there', () => markOf(hand, note).at[0] > 0)
   },
@@ -181,6 +182,7 @@ describe.each(Object.entries(hands))('by %s', (_name, open) => {
   })
   afterAll(() => hand?.own.close())
   test.each(Object.entries(ABILITIES))('%s', async (_ability, does) => {
+    await hand.own.desk.calm()
     if (hand.own.desk.wire.view.step !== 'needs') await hand.own.desk.step('needs')
     await does(hand)
     expect(hand.own.desk.person.errors).toEqual([])
@@ -194,5 +196,19 @@ test('copy and paste by keys alone', async () => {
   await page(hand).keyboard.press('Control+c')
   await page(hand).keyboard.press('Control+v')
   await hand.own.desk.until('two', () => count(hand, 'Copied by keys') === 2)
+  await hand.own.close()
+})
+
+test('copy and paste by a finger alone', async () => {
+  const hand = await Touch.on(await OwnDesk.open('phone'))
+  const note = await one(hand, 'Copied by a finger')
+  await hand.take(note)
+  await hand.menu('Copy')
+  await page(hand).keyboard.press('Escape')
+  const [x, y] = await note.middle()
+  const paste = page(hand).getByRole('menuitem', { name: 'Paste here' })
+  await (await Fingers.on(page(hand))).restOn([x, y + 150], paste)
+  await hand.press(paste)
+  await hand.own.desk.until('two', () => count(hand, 'Copied by a finger') === 2)
   await hand.own.close()
 })

@@ -56,7 +56,7 @@ export class Judge {
       if (entry.type === 'fact' && entry.command !== '') commands.add(`${entry.by}/${entry.command}`)
     }
     for (const command of commands) this.once(command)
-    this.silence(effects)
+    this.silence(event, effects)
   }
 
   /** Who was removed is sent nothing that is decided later. */
@@ -121,15 +121,19 @@ export class Judge {
     }
   }
 
-  /** While people write alone, nobody is shown where the others point. */
-  private silence(effects: readonly Effect[]): void {
+  /** While people write alone, nobody is shown where the others point, and no move of theirs makes a message. */
+  private silence(event: RoomEvent, effects: readonly Effect[]): void {
     const { step } = this.server.room.workshop.floor
     if (step === null || !stepOf(step).silent) return
+    const isMove =
+      event.type === 'wake' || (event.type === 'frame' && decodeFrame(event.bytes)?.type === 'presence')
     for (const effect of effects) {
       const frame = effect.type === 'send' && effect.volatile ? decodeFrame(effect.frame) : null
       const states = frame?.type === 'presence' ? decodePresence(frame.bytes) : null
       for (const state of states?.values() ?? []) {
-        if (state && typeof state === 'object' && Object.keys(state).some(field => field !== 'user')) {
+        if (!state || typeof state !== 'object') continue
+        if (isMove) throw new Failure('silent steps', `a move made a message in ${step}`)
+        if (Object.keys(state).some(field => field !== 'user')) {
           throw new Failure('silent steps', `somebody's ${Object.keys(state)} was shown in ${step}`)
         }
       }

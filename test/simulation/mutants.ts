@@ -2,6 +2,7 @@
  * Known bugs, planted at run time from outside. The simulation must see each of them: one that is not caught within a
  * bounded number of seeds means that an oracle sleeps.
  */
+import type { Effect } from '@mustwin/room/effects'
 import { BOARD, decodeFrame } from '@mustwin/room/wire'
 import * as Y from 'yjs'
 import {
@@ -172,8 +173,21 @@ export const MUTANTS: Readonly<Record<string, Tamper>> = {
   },
   'everybody sees where others point, always': pretending((w, event) => {
     const frame = event.type === 'frame' ? decodeFrame(event.bytes) : null
-    return frame?.type === 'presence' ? { ...w, floor: { ...w.floor, step: 'close' } } : w
+    const shows = frame?.type === 'presence' || event.type === 'wake'
+    return shows ? { ...w, floor: { ...w.floor, step: 'close' } } : w
   }),
+  'a move makes a message in silent steps too': {
+    around(room, event, handle) {
+      const effects = handle()
+      const frame = event.type === 'frame' ? decodeFrame(event.bytes) : null
+      const me = connectionOf(room, event)
+      if (frame?.type !== 'presence' || !me) return effects
+      const conns = Reflect.get(room, 'conns') as {
+        announce(state: unknown, conn: Connection, now: number): Effect[]
+      }
+      return [...effects, ...conns.announce(stateOf(room), me, event.now)]
+    },
+  },
   'the removed stay in the room': {
     around(room, _event, handle) {
       const before = connections(room).slice()

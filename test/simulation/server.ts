@@ -54,6 +54,8 @@ export class Server implements ServerEnd {
   private nextCall = 0
   private entries: number
   private landing: (() => void) | null = null
+  /** When the room wants to be woken: what it asked for last. */
+  private wake: number | null = null
 
   constructor(around: Around) {
     this.around = around
@@ -187,8 +189,11 @@ export class Server implements ServerEnd {
       this.wires.get(effect.conn)?.closeDown(effect.code)
       this.wires.delete(effect.conn)
     } else if (effect.type === 'wake') {
-      const tick = () => this.handle({ type: 'tick', now: world.now })
-      world.after(effect.at - world.now, tick)
+      const { at } = effect
+      this.wake = at
+      world.after(at - world.now, () => {
+        if (this.wake === at) this.handle({ type: 'wake', now: world.now })
+      })
     } else if (effect.type === 'reply') {
       this.calls.get(effect.call)?.(effect.answer)
       this.calls.delete(effect.call)

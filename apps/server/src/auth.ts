@@ -1,7 +1,8 @@
 /**
  * Who is asking: by the workshop's cookie, by `Authorization: Bearer`, or (sockets) by ticket.
  * The cookie of a workshop holds the tokens of all seats that this browser has in it, joined by dots; the header
- * `X-Mustwin-Seat` (or `?seat=` on a socket) says which one this tab is in, else it is the last.
+ * `X-Mustwin-Seat` (or `?seat=` on a socket) says which one this tab is in, else it is the last. `only` is for who has
+ * not asked yet: the one seat where there is no other, and nobody where there are several to choose from.
  */
 import type { Id } from '@mustwin/okr/records'
 import type { Context } from 'hono'
@@ -38,12 +39,15 @@ export function seatsHere(c: Context, door: Doorkeeper, room: Id): Promise<reado
   return door.holders(room, token ? [token] : cookieTokens(c, room))
 }
 
+const isOnly = (wanted: string, seats: readonly Holder[]) => wanted === 'only' && seats.length === 1
+
 /** The caller of a request, or null when nobody known asks. */
 export async function callerOf(c: Context, door: Doorkeeper, room: Id): Promise<Caller | null> {
   const by = bearer(c) ? 'token' : 'cookie'
   const seats = await seatsHere(c, door, room)
   const wanted = c.req.header('x-mustwin-seat') ?? c.req.query('seat')
-  const chosen = wanted === undefined ? seats.at(-1) : seats.find(s => s.seat === wanted)
+  const chosen =
+    wanted === undefined ? seats.at(-1) : seats.find(s => s.seat === wanted || isOnly(wanted, seats))
   return chosen ? { ...chosen, by } : null
 }
 

@@ -7,7 +7,7 @@
  */
 import { upgradeWebSocket } from '@hono/node-server'
 import type { Id } from '@mustwin/okr/records'
-import { CLOSE } from '@mustwin/room/wire'
+import { BOARD, CLOSE, encodeSync } from '@mustwin/room/wire'
 import type { Context, Hono } from 'hono'
 import type { WebSocket } from 'ws'
 import { type Caller, hasToken, isOwnOrigin, socketCaller } from './auth.ts'
@@ -21,6 +21,8 @@ import { Problem } from './problems.ts'
 type Way = { room: HostedRoom; caller: Caller } | { code: number; reason: string }
 
 const BEAT = 15_000
+/** What a client that has nothing asks with. */
+const ALL_OF_THE_BOARD = encodeSync(BOARD, 'vector', new Uint8Array([0]))
 
 export class Sockets {
   private readonly parts: Parts
@@ -99,7 +101,7 @@ export class Sockets {
     return room.size >= socketsPerRoom || room.socketsOf(seat) >= socketsPerSeat
   }
 
-  private attach(socket: WebSocket, way: Way, { ours, client }: Asked): void {
+  private attach(socket: WebSocket, way: Way, { ours, client, all }: Asked): void {
     // Broken frames and lines end the socket by themselves; unheard, the error would end the process.
     socket.on('error', () => {})
     if ('code' in way) {
@@ -130,19 +132,25 @@ export class Sockets {
       },
     })
     room.join(conn, connection, ours, client)
+    if (all) room.frame(conn, ALL_OF_THE_BOARD)
   }
 }
 
 interface Asked {
   readonly ours: boolean
   readonly client: number | null
+  readonly all: boolean
 }
 
-/** `?v=1&client=N`: a client of ours, and its document's id. */
+/**
+ * `?v=1&client=N`: a client of ours, and its document's id. `&board=all`: it has nothing yet and wants the whole board,
+ * which so comes with the greeting, a way to and fro earlier.
+ */
 function askedOf(c: Context): Asked {
   const client = c.req.query('client')
   const known = client !== undefined && /^\d{1,10}$/.test(client) && Number(client) < 2 ** 32
-  return { ours: c.req.query('v') === '1', client: known ? Number(client) : null }
+  const [ours, all] = [c.req.query('v') === '1', c.req.query('board') === 'all']
+  return { ours, client: known ? Number(client) : null, all }
 }
 
 function closeFor(error: unknown): { code: number; reason: string } {

@@ -2,7 +2,7 @@ import { EMPTY_BOARD } from '@mustwin/okr/records'
 import { describe, expect, test } from 'vitest'
 import { AREA_IDS, AREAS, centreOfSpot, ZONES } from '../areas.ts'
 import { placesOf } from '../places.ts'
-import { fitOf } from '../sizes.ts'
+import { CHIP, CHIP_INSET, fitOf } from '../sizes.ts'
 import { KIND_LOOKS } from './kinds.ts'
 import {
   activity,
@@ -160,7 +160,7 @@ describe('places', () => {
       ({ text, name }) => name === 'tspan' && text === 'Here',
     )
     const [x, y] = centreOfSpot([30, 70])
-    expect(number(tspan?.attributes.x)).toBeCloseTo(x - 80, 0)
+    expect(number(tspan?.attributes.x)).toBeCloseTo(x - CHIP[0] / 2 + CHIP_INSET.x, 0)
     expect(Math.abs(number(tspan?.attributes.y) - y)).toBeLessThan(12)
   })
 

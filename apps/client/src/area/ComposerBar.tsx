@@ -1,7 +1,7 @@
 /** The bar at the bottom of the board: where a new card is written, or what else the step is done with. */
 import type { ZoneId } from '@mustwin/board/areas'
 import { freeSpot } from '@mustwin/board/places'
-import type { Size } from '@mustwin/board/sizes'
+import { CHIP, type Size } from '@mustwin/board/sizes'
 import { PenLine, X } from 'lucide-react'
 import { useState } from 'react'
 import { useWhiteboard } from '../canvas/whiteboard.ts'
@@ -28,7 +28,7 @@ const late = 'One more? Everyone sees it at once'
 const makes: Readonly<Partial<Record<ReturnType<typeof stepArea>, Makes>>> = {
   mission: { root: 'candidates', zone: 'candidates', size: [240, 176], placeholder: late },
   objectives: { root: 'objectives', zone: 'draft', size: [240, 120], placeholder: late },
-  matrix: { root: 'activities', zone: 'waiting', size: [180, 64], placeholder: late },
+  matrix: { root: 'activities', zone: 'waiting', size: CHIP, placeholder: late },
   needs: {
     root: 'needs',
     zone: 'needs',
@@ -68,7 +68,8 @@ function ChooseBar() {
   )
 }
 
-const frame = 'pointer-events-auto rounded-card border border-line bg-raised shadow-float'
+const frame =
+  'pointer-events-auto max-w-[calc(100vw-1rem)] rounded-card border border-line bg-raised shadow-float'
 
 export function ComposerBar() {
   const may = useMay()
@@ -82,11 +83,18 @@ export function ComposerBar() {
         <ChooseBar />
       </div>
     )
-  const make = makes[stepArea(step)]
+  const area = stepArea(step)
+  const make = makes[area]
   if (!make || !may(make.root, 'add')) return null
-  if (!wide && !open)
+  // On the matrix there is something to place and seldom something to write: nothing may cover the square.
+  const folds = !wide || area === 'matrix'
+  if (folds && !open)
     return (
-      <Button variant="primary" className="pointer-events-auto shadow-float" onClick={() => setOpen(true)}>
+      <Button
+        variant={wide ? 'plain' : 'primary'}
+        className={`pointer-events-auto ${wide ? 'absolute bottom-12 left-0 shadow-card' : 'shadow-float'}`}
+        onClick={() => setOpen(true)}
+      >
         <PenLine aria-hidden size={18} />
         Write a card
       </Button>
@@ -96,8 +104,13 @@ export function ComposerBar() {
       <div className="min-w-0 grow">
         <AddBar key={make.root} {...make} />
       </div>
-      {!wide && (
-        <Button variant="quiet" aria-label="Put the pen away" className="px-0" onClick={() => setOpen(false)}>
+      {folds && (
+        <Button
+          variant={wide ? 'plain' : 'quiet'}
+          aria-label="Put the pen away"
+          className="px-0"
+          onClick={() => setOpen(false)}
+        >
           <X aria-hidden size={20} />
         </Button>
       )}

@@ -93,7 +93,7 @@ function Side({ title, kept = 'inspector', onClose, children }: SideProps) {
   return (
     <aside
       aria-label={`Fields: ${title}`}
-      className="pointer-events-auto absolute z-20 flex flex-col border-line bg-raised shadow-float max-md:inset-x-0 max-md:bottom-0 max-md:max-h-[70%] max-md:rounded-t-card max-md:border-t md:top-2 md:right-2 md:max-h-[calc(100%-5rem)] lg:max-h-[calc(100%-10rem)] md:w-80 md:rounded-card md:border"
+      className="pointer-events-auto absolute z-20 flex flex-col border-line bg-raised shadow-float max-md:inset-x-0 max-md:bottom-0 max-md:max-h-[70%] max-md:rounded-t-card max-md:border-t md:top-2 md:right-2 md:max-h-[calc(100%-5rem)] lg:max-h-[calc(100%-10rem)] md:w-72 md:rounded-card md:border"
     >
       <header className="flex items-center gap-1 border-b border-line pr-1 pl-4">
         <h2 className="min-w-0 grow truncate font-semibold">{title}</h2>

@@ -24,7 +24,7 @@ export function KeyResultsGround() {
     >
       <div ref={ground} className="flex items-start gap-6">
         {chosen.map((objective, i) => (
-          <div key={objective.id} className="w-120 shrink-0">
+          <div key={objective.id} className="w-102 shrink-0">
             <KeyResultGroup
               objective={objective}
               place={i + 1}

@@ -6,7 +6,7 @@ import { alive } from '../stages/words.ts'
 import { emptyWords } from './emptyWords.ts'
 import { Zone } from './Zone.tsx'
 
-const cornerPlaces = ['top-4 left-4', 'top-4 right-4', 'bottom-4 left-4', 'bottom-4 right-4'] as const
+const cornerPlaces = ['top-3 left-4', 'top-3 right-4', 'bottom-3 left-4', 'bottom-3 right-4'] as const
 
 /** The square itself, exactly from 0 to 100 on both axes; the corner's names are children of it, and of nothing else. */
 function Ground() {
@@ -16,7 +16,7 @@ function Ground() {
       <div aria-hidden className="absolute inset-x-0 top-1/2 h-0.5 bg-line-strong" />
       <div aria-hidden className="absolute inset-y-0 left-1/2 w-0.5 bg-line-strong" />
       {CORNERS.map((corner, i) => (
-        <span key={corner} className={`absolute text-xl font-semibold text-muted ${cornerPlaces[i]}`}>
+        <span key={corner} className={`absolute text-lg font-semibold text-muted ${cornerPlaces[i]}`}>
           {corner}
         </span>
       ))}
@@ -29,11 +29,11 @@ function Axes() {
     <>
       <span
         aria-hidden
-        className="absolute top-1/2 -left-14 -translate-y-1/2 text-lg whitespace-nowrap text-muted [writing-mode:sideways-lr]"
+        className="absolute top-1/2 -left-9 -translate-y-1/2 text-lg whitespace-nowrap text-muted [writing-mode:sideways-lr]"
       >
         Impact on the key result →
       </span>
-      <span aria-hidden className="absolute inset-x-0 top-full pt-6 text-center text-lg text-muted">
+      <span aria-hidden className="absolute inset-x-0 top-full pt-2 text-center text-lg text-muted">
         Effort →
       </span>
     </>
@@ -51,17 +51,14 @@ export function MatrixGround() {
     <>
       <Zone
         zone="waiting"
-        ground="sunken"
+        ground="tray"
+        title={`Not placed yet, ${waiting.length}`}
         empty={
-          cards.length === 0 ? emptyWords('activities', view) : waiting.length === 0 && 'All are placed.'
+          cards.length === 0
+            ? emptyWords('activities', view)
+            : waiting.length === 0 && 'All are placed. What is dragged back here has no place any more.'
         }
-      >
-        {waiting.length > 0 && (
-          <p className="absolute inset-x-6 bottom-5 text-lg font-semibold text-muted">
-            Not placed yet, {waiting.length}: drag them in
-          </p>
-        )}
-      </Zone>
+      />
       <Zone zone="square">
         <div className="absolute inset-0 rounded-card border-2 border-line-strong bg-raised">
           <Ground />

@@ -1,29 +1,10 @@
 import { useView } from '../room/hooks.ts'
-import { MustWinList } from '../stages/MustWinList.tsx'
 import { ResultBars } from '../stages/ResultBars.tsx'
 import { useCards } from '../stages/useCards.ts'
-import { useMustWins } from '../stages/useMustWins.ts'
-import { alive, count, mustWinsOf } from '../stages/words.ts'
+import { alive } from '../stages/words.ts'
 import { emptyWords } from './emptyWords.ts'
+import { MustWinPlaces } from './MustWinPlaces.tsx'
 import { Zone } from './Zone.tsx'
-
-/** The places of the must-wins: who has the wheel drops an objective here, or presses. */
-function Slots() {
-  const { me, mustWins, phase } = useView()
-  const objectives = useCards('objectives')
-  const { ids, set } = useMustWins()
-  const chosen = mustWinsOf({ objectives }, ids)
-  const chooses = me.wheel && phase === 'running'
-  return (
-    <Zone zone="slots" ground="sunken">
-      <div className="flex size-full flex-col gap-3 overflow-y-auto p-5">
-        <h3 className="text-lg font-semibold">Must-wins, {count(chosen.length, 'chosen', 'chosen')}</h3>
-        <MustWinList cards={chosen} wheel={chooses} onChange={set} fixed />
-        {mustWins.because && <p className="text-muted">Why more than three: {mustWins.because}</p>}
-      </div>
-    </Zone>
-  )
-}
 
 function Results() {
   const { round } = useView()
@@ -45,7 +26,7 @@ export function ObjectivesGround() {
   const n = (place: string) => cards.filter(card => card.place === place).length
   return (
     <>
-      <Slots />
+      <MustWinPlaces />
       <Results />
       <Zone
         zone="draft"
@@ -56,8 +37,8 @@ export function ObjectivesGround() {
       <Zone
         zone="shelf"
         ground="dashed"
-        title={`Shelf: measured elsewhere, ${n('shelf')}`}
-        empty={n('shelf') === 0 && 'Business as usual goes here: drag a card, or use its menu.'}
+        title={`Shelf, ${n('shelf')}`}
+        empty={n('shelf') === 0 && 'Business as usual, measured elsewhere: drag it here, or use its menu.'}
       />
       <Zone
         zone="notNow"

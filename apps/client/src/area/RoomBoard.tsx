@@ -2,25 +2,27 @@
 import { stepOf } from '@mustwin/okr/steps'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { BoardView } from '../canvas/BoardView.tsx'
-import { HandLayer } from '../canvas/hand/HandLayer.tsx'
-import { Minimap } from '../canvas/Minimap.tsx'
 import { useWhiteboard } from '../canvas/whiteboard.ts'
 import { ZoomControls } from '../canvas/ZoomControls.tsx'
 import { lookAt, useLooking } from '../navigate/looking.ts'
-import { OnBoard } from '../navigate/OnBoard.tsx'
 import { useIncarnation, useView } from '../room/hooks.ts'
 import { Stage } from '../stages/Stage.tsx'
 import { count } from '../stages/words.ts'
+import { later } from '../ui/later.tsx'
 import { useWide } from '../ui/wide.ts'
 import { ComposerBar } from './ComposerBar.tsx'
-import { Inspector } from './Inspector.tsx'
 import { PersonalPaper } from './PersonalPaper.tsx'
 import { foldPaper, usePaperFolded } from './paper.ts'
 import { edgesOf } from './sight.ts'
 import { stepArea, stepPlace } from './stepArea.ts'
-import { TrayButton } from './TrayButton.tsx'
 import { useStepFlight } from './useStepFlight.ts'
 import { WhyFourBar } from './WhyFourBar.tsx'
+
+const HandLayer = later(() => import('../canvas/hand/HandLayer.tsx').then(m => m.HandLayer))
+const Inspector = later(() => import('./Inspector.tsx').then(m => m.Inspector))
+const Minimap = later(() => import('../canvas/Minimap.tsx').then(m => m.Minimap))
+const OnBoard = later(() => import('../navigate/OnBoard.tsx').then(m => m.OnBoard))
+const TrayButton = later(() => import('./TrayButton.tsx').then(m => m.TrayButton))
 
 /** Folded for this moment only: the next question finds the paper open. */
 function usePaper(): readonly [boolean, (open: boolean) => void] {

@@ -5,9 +5,9 @@ import { useStepFlight } from './useStepFlight.ts'
 /** The board to look at, on the wall: the camera goes where the step is. */
 export function WallBoard() {
   const incarnation = useIncarnation()
-  useStepFlight()
+  useStepFlight(true)
   return (
-    <div inert className="relative isolate h-[calc(100dvh-18rem)] min-h-80 overflow-hidden rounded-card">
+    <div inert className="relative isolate min-h-80 grow overflow-hidden">
       <BoardView key={incarnation} />
     </div>
   )

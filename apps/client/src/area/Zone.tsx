@@ -9,8 +9,8 @@ export function placeIn(zone: ZoneId, rect: Rect = ZONES[zone].rect): CSSPropert
 
 const grounds = {
   plain: '',
-  sunken: 'rounded-[1.75rem] bg-sunken',
-  dashed: 'rounded-[1.75rem] border-4 border-dashed border-line',
+  tray: 'zone-tray',
+  dashed: 'zone-dashed',
 } as const
 
 export interface ZoneProps {
@@ -27,10 +27,8 @@ export interface ZoneProps {
 export function Zone({ zone, title, ground = 'plain', empty, children }: ZoneProps) {
   return (
     <div className={`absolute ${grounds[ground]}`} style={placeIn(zone)} data-zone={zone}>
-      {title && (
-        <h3 className="absolute -top-9 left-1 text-lg font-semibold whitespace-nowrap text-muted">{title}</h3>
-      )}
-      {empty && <div className="max-w-lg p-6 text-lg text-muted">{empty}</div>}
+      {title && <h3 className="zone-title">{title}</h3>}
+      {empty && <div className="zone-empty">{empty}</div>}
       {children}
     </div>
   )

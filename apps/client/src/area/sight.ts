@@ -2,26 +2,28 @@
  * What to look at in an area: its ground as far as it is in use, no smaller than can be read. Where that is more than
  * the screen holds, the view begins at the top left, where reading begins.
  */
-import { AREAS, type AreaId, around, type Rect, ZONES } from '@mustwin/board/areas'
+import { AREAS, type AreaId, around, overlap, type Rect, ZONES, type ZoneId } from '@mustwin/board/areas'
 import type { Thing } from '@mustwin/board/places'
 import type { StepId } from '@mustwin/okr/steps'
-import { grown } from '../canvas/rects.ts'
 
-/** What stands over the board: the bar at the bottom, the tools at the left of a wide screen or above a small one. */
-const BAR = 72
-const TOOLS = 76
+/** What stands over the board: the tools at the left of a wide screen or above a small one, the bar at the bottom. */
+const TOOLS = 88
 const TOP = 56
+const BAR = 64
 /** The fields at the right. */
-const FIELDS = 332
+const FIELDS = 304
 const WIDE = 1000
+
+/** Areas in which nothing is written into the bar, or only beside what matters: their ground reaches the bottom. */
+const low: ReadonlySet<AreaId> = new Set(['keyResults', 'matrix', 'sheet'])
 
 /** Below these zooms an area is not shown whole any more but from its top left. Key results hold fields to write in. */
 const floors: Readonly<Record<AreaId, number>> = {
-  mission: 0.55,
-  objectives: 0.5,
+  mission: 0.67,
+  objectives: 0.67,
   keyResults: 0.7,
   matrix: 0.36,
-  needs: 0.55,
+  needs: 0.68,
   sheet: 0.6,
 }
 
@@ -31,29 +33,52 @@ const NARROW = 640
 export interface Screen {
   readonly width: number
   readonly height: number
+  /** Read from afar: nothing stands over the board, and small areas are drawn larger than life. */
+  readonly wall?: boolean
 }
+
+/** How much larger at most. */
+export const WALL = 2
+export const NO_EDGES = { top: 0, right: 0, bottom: 0, left: 0 } as const
 
 /** What stands over the board's edges on a screen of this width, in CSS pixels. */
 export function edgesOf(width: number, area: AreaId | null) {
   if (width < NARROW) return { top: TOP, right: 0, bottom: BAR, left: 0 }
   // On the matrix the fields are always in use: what everybody thought alone, then those of one card after the other.
-  return { top: 0, right: area === 'matrix' && width >= WIDE ? FIELDS : 0, bottom: BAR, left: TOOLS }
+  const right = area === 'matrix' && width >= WIDE ? FIELDS : 0
+  return { top: 0, right, bottom: area !== null && low.has(area) ? 0 : BAR, left: TOOLS }
 }
+
+/** Room for the title of a zone, which stands above it. */
+const TITLE = 44
+const titled = (zone: ZoneId, h: number, w = ZONES[zone].rect.w): Rect => {
+  const { rect } = ZONES[zone]
+  return { x: rect.x, y: rect.y - TITLE, w, h: h + TITLE }
+}
+const square = ZONES.square.rect
+/** Three columns of key results. */
+const KEY_RESULTS = 1272
 
 /** What an area always shows, also before there are cards. */
 const cores: Readonly<Record<AreaId, Rect>> = {
-  mission: around([ZONES.missionText.rect, { ...ZONES.candidates.rect, h: 260 }]) ?? AREAS.mission.rect,
+  mission: around([ZONES.missionText.rect, titled('candidates', 176)]) ?? AREAS.mission.rect,
   objectives:
-    around([ZONES.slots.rect, { ...ZONES.draft.rect, h: 420 }, { ...ZONES.shelf.rect, w: 300, h: 400 }]) ??
+    around([ZONES.slots.rect, ZONES.results.rect, titled('draft', 260), titled('shelf', 200)]) ??
     AREAS.objectives.rect,
-  keyResults: { ...ZONES.keyResults.rect, h: 700 },
-  matrix: around([ZONES.waiting.rect, grown(ZONES.square.rect, 70)]) ?? AREAS.matrix.rect,
+  keyResults: { ...ZONES.keyResults.rect, w: KEY_RESULTS, h: 600 },
+  // With the axis below; half a card may stand out at the right, and the waiting ones go on below what is seen.
+  matrix: {
+    x: ZONES.waiting.rect.x - 8,
+    y: square.y - TITLE,
+    w: square.x + square.w + 24 - ZONES.waiting.rect.x + 8,
+    h: square.h + TITLE + 40,
+  },
   needs: { ...ZONES.needs.rect, h: 560 },
   sheet: { ...ZONES.sheet.rect, h: 900 },
 }
 
 /** Free ground around it, in screen pixels. */
-export const MARGIN = 16
+export const MARGIN = 8
 
 const clipped = (rect: Rect, by: Rect): Rect => {
   const x = Math.max(rect.x, by.x)
@@ -66,36 +91,49 @@ const clipped = (rect: Rect, by: Rect): Rect => {
   }
 }
 
+/** While objectives are gone through there are no must-wins yet: what matters lies below their places. */
 const early: ReadonlySet<StepId> = new Set(['objectives.alone', 'objectives.together', 'mustWins.ballot'])
-/** Where each begins: at its title; the matrix is tall enough without. */
+
+/** Where each begins: below the area's title, which the question says already, and with the title of its first zone. */
 const tops: Readonly<Record<AreaId, number>> = {
-  mission: AREAS.mission.rect.y,
-  objectives: AREAS.objectives.rect.y,
-  keyResults: AREAS.keyResults.rect.y,
-  matrix: ZONES.waiting.rect.y - 12,
+  mission: ZONES.missionText.rect.y - 8,
+  objectives: ZONES.slots.rect.y - TITLE,
+  keyResults: ZONES.keyResults.rect.y - 8,
+  matrix: square.y - TITLE,
   needs: AREAS.needs.rect.y,
   sheet: AREAS.sheet.rect.y,
 }
 
-/** While objectives are gone through there are no must-wins yet: what matters lies below their places. */
-const BELOW_SLOTS = ZONES.draft.rect.y - 48
+/** What is put aside does not make the rest smaller. */
+const aside: readonly Rect[] = [ZONES.shelf.rect, ZONES.notNow.rect]
+
+/** The part of an area that is in use; of the matrix always the same, for on it a place is a judgement. */
+function inUse(area: AreaId, things: Iterable<Thing>): Rect {
+  const core = cores[area]
+  if (area === 'matrix') return core
+  const rects: Rect[] = [core]
+  for (const { area: of, rect } of things)
+    if (of === area && !aside.some(zone => overlap(zone, rect))) rects.push(rect)
+  return clipped(around(rects) ?? core, AREAS[area].rect)
+}
 
 /**
  * The part of the world to fly to for this area on a screen of this size (CSS pixels).
  * @param step the step it is for: some steps need a part of their area only
  */
 export function sightOf(area: AreaId, things: Iterable<Thing>, screen: Screen, step?: StepId): Rect {
-  const inUse: Rect[] = [cores[area]]
-  for (const thing of things) if (thing.area === area) inUse.push(thing.rect)
-  const whole = clipped(around(inUse) ?? cores[area], AREAS[area].rect)
-  const from = step && early.has(step) ? BELOW_SLOTS : tops[area]
+  const whole = inUse(area, things)
+  const from = step && early.has(step) ? ZONES.draft.rect.y - TITLE : tops[area]
   const h = whole.y + whole.h - from
-  const edges = edgesOf(screen.width, area)
+  const edges = screen.wall ? NO_EDGES : edgesOf(screen.width, area)
   const free = {
     w: Math.max(1, screen.width - edges.left - edges.right - 2 * MARGIN),
     h: Math.max(1, screen.height - edges.top - edges.bottom - 2 * MARGIN),
   }
-  const zoom = Math.min(1, Math.max(floors[area], Math.min(free.w / whole.w, free.h / h)))
+  const zoom = Math.min(
+    screen.wall ? WALL : 1,
+    Math.max(floors[area], Math.min(free.w / whole.w, free.h / h)),
+  )
   // As much of the world as the screen shows at this zoom: then what is looked at begins at the top, not in the middle.
   const w = free.w / zoom
   return { x: whole.x - Math.max(0, w - whole.w) / 2, y: from, w, h: free.h / zoom }

@@ -4,8 +4,9 @@
  * of a moved layer at 100 %, a fifth at 30 %). Zoom is a scale on the world inside of it.
  */
 import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react'
+import { whenDrawn } from '../ui/later.tsx'
 import { REACH } from './camera.ts'
-import { detailAt } from './culling.ts'
+import { detailAt, farAt } from './culling.ts'
 import { Overlay } from './Overlay.tsx'
 import { World } from './World.tsx'
 import { type Engine, useEngine } from './whiteboard.ts'
@@ -22,7 +23,14 @@ export function BoardView({ children }: { children?: ReactNode }) {
   const world = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
     if (!board.current || !scroller.current || !world.current) return
-    return showOn(engine, board.current, scroller.current, world.current)
+    engine.scene.mounting.spare(true)
+    const stops = [
+      showOn(engine, board.current, scroller.current, world.current),
+      whenDrawn(() => engine.scene.mounting.spare(false)),
+    ]
+    return () => {
+      for (const stop of stops) stop()
+    }
   }, [engine])
   useEffect(() => engine.facts.follow(), [engine])
   return (
@@ -45,12 +53,16 @@ export function BoardView({ children }: { children?: ReactNode }) {
 /** Ties the camera to the elements; returns the end. */
 function showOn(engine: Engine, board: HTMLElement, scroller: HTMLElement, world: HTMLElement): () => void {
   const { camera, scene, dressing } = engine
+  let grown = ''
   let written = { left: Number.NaN, top: Number.NaN, zoom: Number.NaN }
   const draw = () => {
     const { x, y, zoom } = camera
     if (zoom !== written.zoom) {
       world.style.transform = `scale(${zoom})`
       board.dataset.detail = detailAt(zoom)
+      const far = String(farAt(zoom))
+      if (far !== grown) board.style.setProperty('--far', far)
+      grown = far
     }
     const left = ORIGIN + x * zoom
     const top = ORIGIN + y * zoom

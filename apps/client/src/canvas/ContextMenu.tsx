@@ -1,5 +1,5 @@
 import { Menu } from '@base-ui/react/menu'
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { chordInWords } from '../keys/chord.ts'
 import { keyRow } from '../keys/table.ts'
 import { onMac } from '../keys/tip.ts'
@@ -20,18 +20,27 @@ export function ContextMenu() {
   const board = useWhiteboard()
   const at = useOne(menuAt)
   useEffect(() => listenToMenuKey(board), [board])
+  const pressedSince = usePressedSince(at !== null)
   const anchor = useMemo(() => at && anchorAt(board, at), [board, at])
   if (!at || !anchor) return null
   const ids = board.selection.ids()
   const offers = ids.length > 0 ? offersFor(board, ids) : groundOffers(board, at)
   const rows = alignOffers(board, ids)
   return (
-    <Menu.Root open onOpenChange={open => !open && menuAt.set(null)}>
+    <Menu.Root open onOpenChange={open => !open && pressedSince.current && menuAt.set(null)}>
       <Menu.Portal role="region" aria-label="Menu of the board">
-        <Menu.Positioner anchor={anchor} side="bottom" align="start" className="z-50">
+        <Menu.Positioner
+          anchor={anchor}
+          side="bottom"
+          align="start"
+          // A phone has no room below a card, nor above it: the menu may lie over it.
+          collisionAvoidance={{ side: 'shift', align: 'shift' }}
+          collisionPadding={8}
+          className="z-50"
+        >
           <Menu.Popup
             aria-label="What can be done"
-            className="max-h-[80dvh] min-w-60 overflow-y-auto rounded-card border border-line bg-raised p-1 text-base text-ink shadow-float"
+            className="max-h-[calc(100dvh-1rem)] min-w-60 overflow-y-auto rounded-card border border-line bg-raised p-1 text-base text-ink shadow-float"
           >
             {[...offers, ...rows].map(offer => (
               <Line key={offer.label} offer={offer} />
@@ -41,6 +50,23 @@ export function ContextMenu() {
       </Menu.Portal>
     </Menu.Root>
   )
+}
+
+/** Whether something was pressed since it opened: the finger that rested to open it does not close it when it lifts. */
+function usePressedSince(open: boolean) {
+  const pressed = useRef(false)
+  useEffect(() => {
+    pressed.current = false
+    if (!open) return
+    const press = () => {
+      pressed.current = true
+    }
+    const stop = new AbortController()
+    for (const type of ['pointerdown', 'keydown'])
+      document.addEventListener(type, press, { capture: true, signal: stop.signal })
+    return () => stop.abort()
+  }, [open])
+  return pressed
 }
 
 function Line({ offer: { label, run, key, danger } }: { offer: Offer }) {

@@ -2,7 +2,7 @@ import { type PointerEvent, useEffect, useRef, useSyncExternalStore } from 'reac
 import { drawMap, type MapView, mapViewOf, readColours } from './minimapDrawing.ts'
 import { type Engine, useEngine } from './whiteboard.ts'
 
-const SIZE = { w: 200, h: 128 }
+const SIZE = { w: 168, h: 104 }
 /** At most five pictures a second. */
 const PAUSE = 200
 

@@ -2,6 +2,7 @@ import { AREA_IDS, AREAS, type AreaId } from '@mustwin/board/areas'
 import type { Id } from '@mustwin/okr/records'
 import { Activity, memo, useSyncExternalStore } from 'react'
 import { Furniture } from '../area/furniture.tsx'
+import { Clusters } from './Clusters.tsx'
 import type { Detail } from './culling.ts'
 import { Lines } from './things/Lines.tsx'
 import { ThingBox } from './things/ThingBox.tsx'
@@ -25,6 +26,7 @@ export function World() {
         />
       ))}
       <FreeBoard ids={sections.get('free') ?? NONE} detail={detail} />
+      <Clusters />
       <Lines />
     </>
   )

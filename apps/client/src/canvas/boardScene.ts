@@ -15,7 +15,7 @@ import { Lifts } from './lifts.ts'
 import { Mounting } from './mounting.ts'
 import { boundsOf, grown, holds, type Point, type Rect, rectOfCorners, sameRect, shifted } from './rects.ts'
 import { isSameDrawing } from './same.ts'
-import type { Scene } from './scene.ts'
+import type { PeerDrag, Scene } from './scene.ts'
 import type { BoardSelection } from './selection.ts'
 import { EDITED_Z, isAbove, LIFTED_Z, levelOf } from './stack.ts'
 import { Told, ToldOf } from './store.ts'
@@ -83,7 +83,9 @@ export class BoardScene implements Scene {
         if (focus !== null && !this.elements.has(focus)) this.mounting.look(true)
       }),
       this.editing.subscribe(() => {
+        this.lifts.hold(this.editing.get(), id => this.get(id) && this.rectOf(id))
         for (const id of this.elements.keys()) this.write(id)
+        this.shift()
         this.mounting.look(true)
       }),
     ]
@@ -112,7 +114,7 @@ export class BoardScene implements Scene {
     return way ? shifted(this.groundOf(thing), way) : thing.rect
   }
 
-  /** Where a thing lies without a drag; in my hand, where I took it from, whatever others do to it meanwhile. */
+  /** Where a thing lies without a drag; in my hand or under my pen, where I took it, whatever others do meanwhile. */
   private groundOf(thing: Thing): Rect {
     const taken = this.lifts.takenFrom(thing.id)
     return taken ? { ...thing.rect, x: taken.x, y: taken.y } : thing.rect
@@ -161,10 +163,13 @@ export class BoardScene implements Scene {
     this.mounting.look(true)
   }
 
-  liftByPeer(client: number, drag: { readonly ids: readonly Id[]; readonly by: Point } | null): void {
-    const was = [...this.lifts.liftByPeer(client, drag, performance.now())]
-    for (const id of was) this.write(id)
-    if (was.length > 0) this.shift()
+  liftByPeers(drags: ReadonlyMap<number, PeerDrag | null>): void {
+    const now = performance.now()
+    const moved = new Set<Id>()
+    for (const [client, drag] of drags)
+      for (const id of this.lifts.liftByPeer(client, drag, now)) moved.add(id)
+    for (const id of moved) this.write(id)
+    if (moved.size > 0) this.shift()
     if (this.lifts.waiting()) this.settleSoon()
   }
 

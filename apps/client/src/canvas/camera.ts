@@ -55,6 +55,8 @@ export interface Camera {
   flyTo(rect: Rect, options?: Flight): void
   /** What covers the board's edges (a bar, a panel): flights show things beside it. */
   setInset(inset: Inset): void
+  /** Calls back at once and not in the next frame: what is there when the board appears is part of its first picture. */
+  tellNow(): void
   /** Calls back once per frame at most. */
   subscribe(listener: () => void): () => void
   /** In flight. */
@@ -236,6 +238,10 @@ export class BoardCamera implements Camera {
     this.x = within(x, -reach, reach)
     this.y = within(y, -reach, reach)
     this.tellSoon()
+  }
+
+  tellNow(): void {
+    this.told.tell()
   }
 
   private tellSoon(): void {

@@ -15,6 +15,17 @@ export const BLOCKS = 0.16
 
 export const detailAt = (zoom: number): Detail => (zoom < BLOCKS ? 'block' : zoom < FAR ? 'far' : 'near')
 
+/** From this zoom down titles grow, so that they stay as large on the screen. */
+const FULL = 0.72
+const STEP = 1.35
+const MOST = 6
+
+/** How much larger titles are drawn in the world at this zoom: in few steps, as each means new styles for the page. */
+export function farAt(zoom: number): number {
+  const steps = Math.max(0, Math.ceil(Math.log(FULL / zoom) / Math.log(STEP)))
+  return Math.min(MOST, Math.round(STEP ** steps * 100) / 100)
+}
+
 export interface Mounted {
   readonly detail: Detail
   /** In the order of ids, the same for everybody: a moved card keeps its place in the page, and so its focus. */
@@ -31,8 +42,9 @@ const SPARE = 0.06
 
 const marginOf = (view: Rect, share: number) => Math.max(view.w, view.h) * share
 
-/** The world's rectangle to mount for a view. */
-export const coverOf = (view: Rect): Rect => grown(view, marginOf(view, MARGIN))
+/** The world's rectangle to mount for a view. `spare`: as little as will do while the view stands still. */
+export const coverOf = (view: Rect, spare = false): Rect =>
+  grown(view, marginOf(view, spare ? SPARE : MARGIN))
 
 /** Whether a view has come near to the edge of what is mounted, or needs far less of it. */
 export function isOutgrown(cover: Rect, view: Rect): boolean {

@@ -8,7 +8,7 @@ export interface EditingStore {
   /** @param typed what was typed to begin with: it is put after the text's end */
   set(id: Id, typed?: string): void
   clear(): void
-  /** Text typed on the selected card before its editor was there; read once. */
+  /** Text typed on the selected card before its editor had the focus; read once. */
   takeTyped(): string
   subscribe(listener: () => void): () => void
 }
@@ -23,7 +23,8 @@ export class Editing implements EditingStore {
 
   set(id: Id, typed = ''): void {
     this.typed = typed
-    if (id === this.id) return
+    // Told for new letters too: the editor may be on the page and not yet have the focus.
+    if (id === this.id && typed === '') return
     this.id = id
     this.told.tell()
   }

@@ -39,3 +39,17 @@ test('the record ends the wait', () => {
   lifts.place('a')
   expect([lifts.wayOf('a'), lifts.waiting()]).toEqual([null, false])
 })
+
+test('what I write in lies still, whoever carries it; my own hand takes it along', () => {
+  const lifts = new Lifts()
+  const rect = { x: 5, y: 6, w: 7, h: 8 }
+  lifts.hold('a', () => rect)
+  lifts.liftByPeer(1, { ids: ['a', 'b'], by: [50, 0] }, 0)
+  expect([lifts.wayOf('a'), lifts.takenFrom('a')]).toEqual([null, rect])
+  expect(lifts.wayOf('b')).toEqual([50, 0])
+  lifts.lift(['a'], [1, 1], () => null)
+  expect(lifts.wayOf('a')).toEqual([1, 1])
+  lifts.letGo()
+  lifts.hold(null, () => null)
+  expect([lifts.wayOf('a'), lifts.takenFrom('a')]).toEqual([[50, 0], null])
+})

@@ -20,17 +20,29 @@ export class Lifts {
   /** What is in my hand, with where it lay when I took it: what others do to it meanwhile does not move my hand. */
   private mine: ReadonlyMap<Id, Rect | null> = new Map()
   private myWay: Point = [0, 0]
+  /** What I write in lies still until I leave it: where it lay when I opened it. */
+  private still: { readonly id: Id; readonly rect: Rect } | null = null
   private readonly peers = new Map<Id, PeerLift>()
+  /** What each peer holds now. */
+  private readonly held = new Map<number, ReadonlySet<Id>>()
   /** What each peer's drag had when its record came: not to be lifted again before the drag has ended. */
   private readonly landed = new Map<number, Set<Id>>()
 
   wayOf(id: Id): Point | null {
-    return this.mine.has(id) ? this.myWay : (this.peers.get(id)?.by ?? null)
+    if (this.mine.has(id)) return this.myWay
+    return this.still?.id === id ? null : (this.peers.get(id)?.by ?? null)
   }
 
   isMine = (id: Id): boolean => this.mine.has(id)
-  /** Where it lay when I took it; null when it is not in my hand. */
-  takenFrom = (id: Id): Rect | null => this.mine.get(id) ?? null
+  /** Where it lay when I took it, or began to write in it; null for everything else. */
+  takenFrom = (id: Id): Rect | null => this.mine.get(id) ?? (this.still?.id === id ? this.still.rect : null)
+
+  /** Holds one thing still, or with null none. */
+  hold(id: Id | null, liesAt: (id: Id) => Rect | null): void {
+    if (id === (this.still?.id ?? null)) return
+    const rect = id === null ? null : liesAt(id)
+    this.still = id !== null && rect ? { id, rect } : null
+  }
 
   /**
    * Returns what has to be drawn anew.
@@ -39,6 +51,7 @@ export class Lifts {
   lift(ids: readonly Id[], by: Point, liesAt: (id: Id) => Rect | null): Iterable<Id> {
     const before = this.mine
     this.myWay = by
+    if (this.still && ids.includes(this.still.id)) this.still = null
     if (ids.length === before.size && ids.every(id => before.has(id))) return before.keys()
     this.mine = new Map(ids.map(id => [id, before.get(id) ?? liesAt(id)]))
     return new Set([...before.keys(), ...ids])
@@ -56,12 +69,16 @@ export class Lifts {
     now: number,
   ): Iterable<Id> {
     const touched = new Set<Id>()
-    const held = new Set(drag?.ids)
-    for (const [id, lift] of this.peers) {
-      if (lift.client !== client || held.has(id)) continue
+    const held: ReadonlySet<Id> = new Set(drag?.ids)
+    // Of this peer alone: with thirty in a room that drag, all lifts would be looked through thirty times a frame.
+    for (const id of this.held.get(client) ?? []) {
+      const lift = this.peers.get(id)
+      if (lift?.client !== client || held.has(id)) continue
       if (lift.landing === null) this.peers.set(id, { ...lift, landing: now })
       touched.add(id)
     }
+    if (drag) this.held.set(client, held)
+    else this.held.delete(client)
     if (!drag) {
       this.landed.delete(client)
       return touched

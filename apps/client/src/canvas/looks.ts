@@ -1,4 +1,5 @@
 /** What of the board a person wants to see in this tab. */
+import { keep, recall } from '../ui/storage.ts'
 import { Told } from './store.ts'
 
 export interface Shown {
@@ -16,8 +17,13 @@ export interface Looks {
   subscribe(listener: () => void): () => void
 }
 
+const ROOMY = 860
+/** A small laptop's screen is for the cards, until this person has asked for the map there. */
+const hasMap = (): boolean =>
+  recall<boolean>('map') ?? (typeof innerHeight === 'number' && innerHeight >= ROOMY)
+
 export class BoardLooks implements Looks {
-  private shown: Shown = { links: true, minimap: true, cursors: true }
+  private shown: Shown = { links: true, minimap: hasMap(), cursors: true }
   private readonly told = new Told()
 
   readonly subscribe = this.told.subscribe
@@ -25,6 +31,7 @@ export class BoardLooks implements Looks {
 
   set(patch: Partial<Shown>): void {
     this.shown = { ...this.shown, ...patch }
+    if (patch.minimap !== undefined) keep('map', patch.minimap)
     this.told.tell()
   }
 }

@@ -38,6 +38,8 @@ export function readColours(element: Element): MapColours {
   const style = getComputedStyle(element)
   // `light-dark()` stays as it is in a custom property: only a real property resolves it.
   const probe = document.createElement('span')
+  // With less motion every colour takes a millisecond to change, and would be read as it was before.
+  probe.style.setProperty('transition', 'none', 'important')
   element.parentElement?.append(probe)
   const read = (name: string) => {
     probe.style.color = `var(${name})`

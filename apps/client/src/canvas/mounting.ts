@@ -17,6 +17,7 @@ export interface Candidates {
 }
 
 export class Mounting {
+  private isSparing = false
   private cover: Rect | null = null
   private flight: Rect | null = null
   private now: Mounted = NOTHING_MOUNTED
@@ -35,6 +36,14 @@ export class Mounting {
   /** Whether the rectangle is, or would be, near enough to be mounted. */
   covers = (rect: Rect): boolean => this.cover !== null && overlap(this.cover, rect)
 
+  /** For the first picture: what is on the screen, and next to nothing around it. */
+  spare(on: boolean): void {
+    if (on === this.isSparing) return
+    this.isSparing = on
+    this.cover = null
+    this.look(true)
+  }
+
   /** @param anew also when the camera has not left the margin */
   look(anew: boolean): void {
     const { camera } = this
@@ -46,7 +55,7 @@ export class Mounting {
     this.flight = target
     const view = camera.view()
     const outgrown = this.cover === null || turned || isOutgrown(this.cover, view)
-    if (outgrown) this.cover = coverOf(view)
+    if (outgrown) this.cover = coverOf(view, this.isSparing)
     if (outgrown || anew || detailAt(camera.zoom) !== this.now.detail) this.mount()
   }
 

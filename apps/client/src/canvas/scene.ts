@@ -5,6 +5,12 @@ import type { Point, Rect } from './rects.ts'
 
 export { BLOCKS, FAR } from './culling.ts'
 
+/** What somebody else has in hand, and how far from where it lies. */
+export interface PeerDrag {
+  readonly ids: readonly Id[]
+  readonly by: Point
+}
+
 export interface Scene {
   /** Everything that lies on the board as a thing of its own. An untouched thing keeps its identity. */
   things(): ReadonlyMap<Id, Thing>
@@ -27,8 +33,8 @@ export interface Scene {
   lift(ids: readonly Id[], by: Point): void
   /** My drag is over: what was written already, or nothing, holds. */
   letGo(): void
-  /** Somebody else's drag; null when it is over. */
-  liftByPeer(client: number, drag: { readonly ids: readonly Id[]; readonly by: Point } | null): void
+  /** Drags of others that have moved, by client; null when it is over. All of a frame at once. */
+  liftByPeers(drags: ReadonlyMap<number, PeerDrag | null>): void
   /** The mounted element of a thing, for focus and for resizing in flight. */
   element(id: Id): HTMLElement | null
   /** Something is drawn elsewhere now: by a drag, a record, an anchor. For what is drawn between things. */

@@ -6,7 +6,7 @@ import { deleteWorkshop } from '../pages/server.ts'
 import { useView } from '../room/hooks.ts'
 import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
-import { toast } from '../ui/toast.tsx'
+import { toast } from '../ui/toast.ts'
 
 /** Asks for the title before everything is gone. */
 export function DeleteWorkshop({ open, onClose }: { open: boolean; onClose: () => void }) {

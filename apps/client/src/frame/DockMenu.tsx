@@ -2,8 +2,10 @@ import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { useAct, useView } from '../room/hooks.ts'
 import { Countdown } from '../ui/Countdown.tsx'
+import { later } from '../ui/later.tsx'
 import { Menu } from '../ui/Menu.tsx'
-import { DeleteWorkshop } from './DeleteWorkshop.tsx'
+
+const DeleteWorkshop = later(() => import('./DeleteWorkshop.tsx').then(m => m.DeleteWorkshop))
 
 /** The facilitator's rarer presses. */
 export function DockMenu({ onInvite }: { onInvite: () => void }) {

@@ -1,10 +1,12 @@
 import { Download } from 'lucide-react'
 import { useContext, useState } from 'react'
 import { saveSheet } from '../pages/server.ts'
-import { PictureDialog } from '../picture/PictureDialog.tsx'
 import { RoomContext } from '../room/hooks.ts'
+import { later } from '../ui/later.tsx'
 import { Menu } from '../ui/Menu.tsx'
-import { toast } from '../ui/toast.tsx'
+import { toast } from '../ui/toast.ts'
+
+const PictureDialog = later(() => import('../picture/PictureDialog.tsx').then(m => m.PictureDialog))
 
 /** Takes the sheet along as a file, or prints it; in the room, where the board is, also a picture of the board. */
 export function ExportMenu({ id, seat, onPrint }: { id: string; seat?: string; onPrint: () => void }) {

@@ -20,7 +20,9 @@ export function GoAnywhere({ folded, onGone }: { folded?: boolean; onGone?: () =
       {!folded && (
         <>
           <span className="grow text-left text-sm font-normal">Go anywhere</span>
-          <kbd aria-hidden className="text-sm font-normal max-md:hidden">Ctrl K</kbd>
+          <kbd aria-hidden className="text-sm font-normal max-md:hidden">
+            Ctrl K
+          </kbd>
         </>
       )}
     </Button>

@@ -33,11 +33,11 @@ function Mine({ mode, onMode }: { mode: Mode; onMode: (mode: Mode) => void }) {
 function BoardMiddle({ onMode }: { onMode: (mode: Mode) => void }) {
   return (
     <main id="stage" tabIndex={-1} className="flex min-w-0 grow flex-col outline-none">
-      <div className="max-h-[45%] shrink-0 space-y-2 overflow-y-auto px-4 pt-3 pb-2 [scrollbar-width:thin] md:px-6">
+      <div className="max-h-[45%] shrink-0 overflow-y-auto px-4 pt-1.5 pb-1 [scrollbar-width:thin] md:px-6">
         <Notices />
         <CatchUp />
         <Recovered />
-        <QuestionLine>
+        <QuestionLine dense>
           <Mine mode="board" onMode={onMode} />
         </QuestionLine>
       </div>

@@ -5,12 +5,15 @@ import { useFollowed } from '../navigate/follow.ts'
 import { useFollow } from '../navigate/useFollow.ts'
 import { useAct, useView } from '../room/hooks.ts'
 import { Button } from '../ui/Button.tsx'
-import { Confirm } from '../ui/Confirm.tsx'
+import { later } from '../ui/later.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import { Face } from './Face.tsx'
 import { roleInWords } from './people.ts'
-import { Rename } from './Rename.tsx'
 import { usePersonActions } from './usePersonActions.ts'
+
+const Rename = later(() => import('./Rename.tsx').then(m => m.Rename))
+
+const Confirm = later(() => import('../ui/Confirm.tsx').then(m => m.Confirm))
 
 export interface PersonButtonProps {
   readonly person: PersonView

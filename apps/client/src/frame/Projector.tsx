@@ -22,17 +22,17 @@ export function Projector() {
   }, [])
   const step = view.step ? stepOf(view.step) : null
   return (
-    <div className="flex min-h-dvh flex-col px-10 py-8">
-      <header className="flex items-start justify-between gap-10">
-        <div>
-          <h1 className="max-w-[24ch] text-2xl font-semibold">{step?.question ?? view.workshop.title}</h1>
-          <p className="mt-3 text-lg text-muted">
+    <div className="flex min-h-dvh flex-col">
+      <header className="flex items-start justify-between gap-10 px-8 pt-5 pb-4">
+        <div className="min-w-0 grow">
+          <h1 className="text-2xl font-semibold">{step?.question ?? view.workshop.title}</h1>
+          <p className="mt-2 text-lg text-muted">
             {view.step ? promiseOf(view) : view.workshop.team} · {ready} of {of} ready
           </p>
         </div>
         {step && <Timer big />}
       </header>
-      <main className="mt-8 grow pb-16">{step && <Wall />}</main>
+      <main className="flex grow flex-col">{step && <Wall />}</main>
       <footer>
         <Link
           href={`/w/${view.workshop.id}`}
@@ -58,7 +58,7 @@ function Wall() {
   if (step && stepOf(step).round && !round) return <Count text="It has not been opened yet" />
   if (stepPlace(view) === 'board') return <WallBoard />
   return (
-    <div inert>
+    <div inert className="px-8 pt-4 pb-16">
       <Stage view="board" />
     </div>
   )

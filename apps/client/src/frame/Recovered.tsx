@@ -5,7 +5,7 @@ import type { Recovered as Text } from '../room/live.ts'
 import { type ComposerRoot, useAddCard } from '../stages/addCard.ts'
 import { Button } from '../ui/Button.tsx'
 import { copyText } from '../ui/copy.ts'
-import { toast } from '../ui/toast.tsx'
+import { toast } from '../ui/toast.ts'
 
 const CARDS: readonly string[] = ['candidates', 'objectives', 'activities', 'needs'] satisfies ComposerRoot[]
 

@@ -1,7 +1,6 @@
-import { RoomKeys } from '../keys/RoomKeys.tsx'
-import { Everywhere } from '../navigate/Everywhere.tsx'
 import { useView } from '../room/hooks.ts'
 import { useKept } from '../ui/kept.ts'
+import { later } from '../ui/later.tsx'
 import { useWide } from '../ui/wide.ts'
 import { Announcer } from './Announcer.tsx'
 import { Dock } from './Dock.tsx'
@@ -12,6 +11,9 @@ import { Rail } from './Rail.tsx'
 import { useLeaveWarning } from './Recovered.tsx'
 import { TopBar } from './TopBar.tsx'
 import { WheelBar } from './WheelBar.tsx'
+
+const RoomKeys = later(() => import('../keys/RoomKeys.tsx').then(m => m.RoomKeys))
+const Everywhere = later(() => import('../navigate/Everywhere.tsx').then(m => m.Everywhere))
 
 /** The furniture around the question of the moment. */
 export function RoomFrame() {

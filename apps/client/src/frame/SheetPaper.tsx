@@ -1,9 +1,7 @@
 import type { Sheet, SheetActivity, SheetKeyResult } from '@mustwin/okr/sheet'
 import type { ReactNode } from 'react'
 import { periodInWords } from '../pages/period.ts'
-
-const number = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 })
-const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
+import { dayInWords, numberInWords } from '../ui/formats.ts'
 
 /** The sheet's rows have no ids and no state of their own: their place is their key. */
 const keyed = <T,>(rows: readonly T[]) => rows.map((row, i) => [String(i), row] as const)
@@ -110,10 +108,8 @@ const placeOf = ({ effort, impact, lane }: SheetActivity) =>
 
 function span({ from, to }: SheetKeyResult): string {
   if (from === null && to === null) return ''
-  return `${from === null ? '?' : number.format(from)} → ${to === null ? '?' : number.format(to)}`
+  return `${from === null ? '?' : numberInWords(from)} → ${to === null ? '?' : numberInWords(to)}`
 }
-
-const dayInWords = (date: string) => (Number.isNaN(Date.parse(date)) ? date : day.format(new Date(date)))
 
 function Aside({ title, items }: { title: ReactNode; items: readonly string[] }) {
   if (items.length === 0) return null

@@ -5,7 +5,7 @@ import { chime } from '../ui/chime.ts'
 import { clockText, left } from './clock.ts'
 
 /** The time that is left, with a chime and a glow at its end. Nothing closes by itself. */
-export function Timer({ big }: { big?: boolean }) {
+export function Timer({ big, line }: { big?: boolean; line?: boolean }) {
   const { timer, step } = useView()
   const now = useServerNow(250)
   const ms = left(timer, now)
@@ -14,7 +14,7 @@ export function Timer({ big }: { big?: boolean }) {
   const over = ms !== null && ms <= 0
   const look = over ? 'animate-glow bg-accent-soft text-accent' : ''
   return (
-    <div className="flex shrink-0 items-baseline gap-x-1 md:flex-col md:items-end">
+    <div className={`flex shrink-0 items-baseline gap-x-1 ${line ? '' : 'md:flex-col md:items-end'}`}>
       {ms === null ? (
         <p role="timer" aria-label="Time left" className={`text-muted ${big ? 'text-lg' : 'text-sm'}`}>
           {planned} min planned
@@ -24,7 +24,7 @@ export function Timer({ big }: { big?: boolean }) {
           <div
             role="timer"
             aria-label="Time left"
-            className={`tabular rounded-control px-2 leading-tight font-semibold ${big ? 'text-[5rem]' : 'text-lg md:text-xl'} ${look}`}
+            className={`tabular rounded-control px-2 leading-tight font-semibold ${big ? 'text-[5rem]' : `text-lg ${line ? '' : 'md:text-xl'}`} ${look}`}
           >
             {clockText(ms)}
           </div>

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { useAct, useRoom, useView } from '../room/hooks.ts'
 import { Button } from '../ui/Button.tsx'
-import { keep } from '../ui/storage.ts'
 import { Menu } from '../ui/Menu.tsx'
+import { keep } from '../ui/storage.ts'
 import { wheelOf } from './people.ts'
 
 /** For somebody who lost a tab, a cookie or a device: names the seat that was theirs; the facilitator nods. */

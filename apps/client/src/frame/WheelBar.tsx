@@ -1,12 +1,13 @@
-import { useAct, usePeers, useView } from '../room/hooks.ts'
+import { useAct, useView } from '../room/hooks.ts'
 import { Button } from '../ui/Button.tsx'
 import { wheelOf } from './people.ts'
+import { usePresent } from './usePresent.ts'
 
 /** For facilitators and deputies without the wheel. The server says no while who has it is here. */
 export function WheelBar() {
   const { me, people, phase } = useView()
   const act = useAct()
-  const here = new Set(usePeers().map(p => p.seat))
+  const here = usePresent()
   const lead = wheelOf(people)
   const may = me.role === 'facilitator' || me.role === 'deputy'
   if (!may || me.wheel || phase === 'ended') return null

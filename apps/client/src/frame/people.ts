@@ -12,7 +12,8 @@ export function colourOf(people: readonly PersonView[], seat: string): string {
 export function initialsOf(name: string): string {
   const letters = name
     .split(/\s+/)
-    .map(word => /\p{L}|\p{N}/u.exec(word)?.[0] ?? '')
+    // Plain letters first: the tables of all letters are slow to set up, and most names need none.
+    .map(word => (/^[A-Za-z0-9]/.exec(word) ?? /\p{L}|\p{N}/u.exec(word))?.[0] ?? '')
     .join('')
   if (letters) return letters.slice(0, 2).toLocaleUpperCase()
   return [...new Intl.Segmenter().segment(name)][0]?.segment ?? '?'

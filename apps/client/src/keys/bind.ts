@@ -4,8 +4,9 @@
  */
 import type { LiveRoom } from '../room/live.ts'
 import { currentSettings } from '../ui/settings.ts'
+import { toast } from '../ui/toast.ts'
 import { fitsChord } from './chord.ts'
-import { type Facts, isOwnKey, placeOf, worksAt, worksHere } from './context.ts'
+import { type Facts, isOwnKey, placeOf, whyNotHere, worksAt, worksHere } from './context.ts'
 import { KEYS, type KeyId, type KeyRow } from './table.ts'
 
 /** False: not mine after all, the key goes on to whoever is next, in the end the browser. */
@@ -56,8 +57,13 @@ export function press(event: KeyboardEvent, facts: Facts): boolean {
   if (place === 'board' && !isOwnKey(focused, event.key) && typing?.(event)) return true
   const { singleKeys } = currentSettings()
   for (const row of KEYS) {
-    if (!worksAt(row, place, singleKeys === 'on') || !worksHere(row, facts)) continue
-    if (!row.keys.some(key => fitsChord(key, event)) || isOwnKey(focused, event.key)) continue
+    if (!worksAt(row, place, singleKeys === 'on') || isOwnKey(focused, event.key)) continue
+    if (!row.keys.some(key => fitsChord(key, event))) continue
+    if (!worksHere(row, facts)) {
+      const why = whyNotHere(row, facts)
+      if (why) toast.info(why)
+      continue
+    }
     for (const acts of taken) if (acts[row.id] && acts[row.id]?.(event) !== false) return true
   }
   return false

@@ -1,6 +1,6 @@
 import type { View } from '@mustwin/okr/view'
 import { expect, test } from 'vitest'
-import { worksAt, worksHere } from './context.ts'
+import { whyNotHere, worksAt, worksHere } from './context.ts'
 import { keyRow } from './table.ts'
 
 const view = (patch: object): View =>
@@ -48,4 +48,14 @@ test('Ctrl+K works always, undo wherever nothing is typed', () => {
   expect(worksAt(keyRow('palette'), 'typing', false)).toBe(true)
   expect(worksAt(keyRow('undo'), 'elsewhere', false)).toBe(true)
   expect(worksAt(keyRow('undo'), 'typing', false)).toBe(false)
+})
+
+test('a tool that cannot be taken says why; what is not on the screen says nothing', () => {
+  const observer = { me: { role: 'observer', wheel: false }, may: {} }
+  expect(whyNotHere(keyRow('pen'), facts(observer))).toBe('Observers listen and do not write.')
+  expect(whyNotHere(keyRow('pen'), facts({ may: {} }))).toContain('in this step')
+  expect(whyNotHere(keyRow('frame'), facts())).toBe('Only the facilitator makes frames.')
+  expect(whyNotHere(keyRow('pen'), facts())).toBeNull()
+  expect(whyNotHere(keyRow('pen'), facts({ may: {} }, { board: false }))).toBeNull()
+  expect(whyNotHere(keyRow('vote'), facts())).toBeNull()
 })

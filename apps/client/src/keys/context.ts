@@ -26,6 +26,16 @@ export function worksHere(row: KeyRow, { view, board, offer }: Facts): boolean {
   return true
 }
 
+/** Why the tool of this row cannot be taken, as a sentence; null where the row has nothing to say. */
+export function whyNotHere(row: KeyRow, { view, board }: Facts): string | null {
+  if (!board || row.needs !== 'marks') return null
+  if (view.may.marks?.add === undefined)
+    return view.me.role === 'observer'
+      ? 'Observers listen and do not write.'
+      : 'Nothing can be added to the board in this step.'
+  return row.who === 'facilitator' && !view.me.wheel ? 'Only the facilitator makes frames.' : null
+}
+
 /** Where the focus is. */
 export type Place = 'board' | 'list' | 'reactions' | 'editing' | 'typing' | 'dialog' | 'elsewhere'
 

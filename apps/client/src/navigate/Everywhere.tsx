@@ -25,7 +25,7 @@ function useArrival() {
   useEffect(() => {
     let frame = 0
     const go = (tries: number) => {
-      if (arrive(room, workshop.id, mode === 'board') || tries === 0) return
+      if (arrive(room, workshop.id, mode === 'board', tries === 0) || tries === 0) return
       frame = requestAnimationFrame(() => go(tries - 1))
     }
     const begin = () => {

@@ -1,5 +1,5 @@
 import { copyText } from '../ui/copy.ts'
-import { toast } from '../ui/toast.tsx'
+import { toast } from '../ui/toast.ts'
 import { linkTo, type Target } from './links.ts'
 
 /** Copies the address of a card or an area, and says so; where the browser refuses, the address stands there to read. */

@@ -20,7 +20,8 @@ export function rootOf(board: Board, id: Id): RecordRoot | null {
 
 /** Where a card lies, or, while what draws it is not on the page, the area it belongs to. */
 export function rectOfCard({ scene, room }: Whiteboard, id: Id): Rect | null {
-  const known = scene.rectOf(id)
+  // Also a card that came with this very message, before anything was drawn.
+  const known = scene.get(id)?.rect ?? scene.rectOf(id)
   if (known) return known
   const root = rootOf(room.boardRecords(), id)
   const area = root === null ? 'free' : areaOfRoot(root)

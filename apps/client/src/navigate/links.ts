@@ -43,6 +43,9 @@ export function awaitTarget(workshop: string, target: Target): void {
   for (const listener of listeners) listener()
 }
 
+/** Where this tab wants to go; it goes on waiting. */
+export const waitingTarget = (workshop: string): Target | null => recall<Target>(keyOf(workshop), 'tab')
+
 /** Where this tab wants to go, once: asked again it is null. */
 export function takeTarget(workshop: string): Target | null {
   const target = recall<Target>(keyOf(workshop), 'tab')

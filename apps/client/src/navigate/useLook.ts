@@ -1,7 +1,7 @@
 import type { StepId } from '@mustwin/okr/steps'
 import { useCallback } from 'react'
 import { useView } from '../room/hooks.ts'
-import { toast } from '../ui/toast.tsx'
+import { toast } from '../ui/toast.ts'
 import { follow } from './follow.ts'
 import { goToStep } from './go.ts'
 import { lookAt } from './looking.ts'

@@ -2,7 +2,7 @@ import { addFrame, addImage, addSticky } from '@mustwin/board/edit-marks'
 import { act, fireEvent, within as inside, render, screen, waitFor } from '@testing-library/react'
 import { beforeEach, expect, test } from 'vitest'
 import { fakeRoom, viewWith, within } from '../stages/fixture.tsx'
-import { Toasts } from '../ui/toast.tsx'
+import { Toasts } from '../ui/Toasts.tsx'
 import { FreeOutline } from './FreeOutline.tsx'
 
 const all = { add: 'all', edit: 'all', arrange: 'all', drop: 'own' } as const

@@ -1,8 +1,10 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { Link } from 'wouter'
+import { afterPicture } from '../ui/later.tsx'
 
 /** The plain page around everything outside the room: the mark on top, one column below. */
 export function Page({ children, wide }: { children: ReactNode; wide?: boolean }) {
+  useEffect(afterPicture, [])
   return (
     <div className="mx-auto flex min-h-dvh flex-col px-4 pb-16 sm:px-8">
       <a href="#main" className="skip">

@@ -2,10 +2,9 @@ import { X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { Link } from 'wouter'
 import { Button } from '../ui/Button.tsx'
+import { weekdayInWords } from '../ui/formats.ts'
 import { forgetWorkshop, recentWorkshops } from './recent.ts'
 import { seatsHere } from './server.ts'
-
-const when = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short' })
 
 /** The workshops this browser was in; one that was deleted says so. */
 export function RecentList() {
@@ -42,7 +41,7 @@ export function RecentList() {
                 </Link>
               )}
               <span className="block truncate text-sm text-muted">
-                {gone.has(r.id) ? 'Was deleted' : `${r.team} · ${r.role} · ${when.format(r.when)}`}
+                {gone.has(r.id) ? 'Was deleted' : `${r.team} · ${r.role} · ${weekdayInWords(r.when)}`}
               </span>
             </div>
             <Button

@@ -2,10 +2,11 @@ import { useEffect, useLayoutEffect, useState } from 'react'
 import { useSearch } from 'wouter'
 import { Projector } from '../frame/Projector.tsx'
 import { RoomFrame } from '../frame/RoomFrame.tsx'
-import { takeLine } from '../room/early.ts'
+import { takeRoom } from '../room/early.ts'
 import { RoomContext, useRead, useView } from '../room/hooks.ts'
 import type { LiveRoom } from '../room/live.ts'
 import { openRoom } from '../room/open.ts'
+import { afterPicture } from '../ui/later.tsx'
 import { rememberSeat } from './door.ts'
 import { Lobby } from './Lobby.tsx'
 import { Refused } from './Refused.tsx'
@@ -17,7 +18,7 @@ export function RoomPage({ id, seat, onLookAgain }: { id: string; seat: string; 
   const [room, setRoom] = useState<LiveRoom | null>(null)
   // Before the browser paints: where the room was received already, the first picture is the room and no outline of it.
   useLayoutEffect(() => {
-    const opened = openRoom(id, seat, takeLine(id, seat))
+    const opened = takeRoom(id, seat) ?? openRoom(id, seat)
     setRoom(opened)
     return () => {
       setRoom(null)
@@ -55,6 +56,7 @@ function Inside() {
       when: Date.now(),
     })
   }, [workshop.id, workshop.title, workshop.team, me.seat, me.role])
+  useEffect(afterPicture, [])
   if (projector) return <Projector />
   return phase === 'lobby' ? <Lobby /> : <RoomFrame />
 }

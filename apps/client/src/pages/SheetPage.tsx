@@ -4,6 +4,7 @@ import { Link, useSearch } from 'wouter'
 import { ExportMenu } from '../frame/ExportMenu.tsx'
 import { SheetPaper } from '../frame/SheetPaper.tsx'
 import { Button } from '../ui/Button.tsx'
+import { afterPicture } from '../ui/later.tsx'
 import { recall } from '../ui/storage.ts'
 import { type Answer, sheetOfWorkshop } from './server.ts'
 import { Deleted, Trouble, WrongLink } from './Trouble.tsx'
@@ -16,6 +17,7 @@ export function SheetPage({ id }: { id: string }) {
   const [answer, look] = useSheet(id, seat)
   const sheet = answer?.ok ? answer.body : null
   usePrintOnce(sheet !== null)
+  useEffect(afterPicture, [])
   useEffect(() => {
     if (sheet) document.title = `OKR sheet · ${sheet.team}`
   }, [sheet])

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
-import { dropLine } from '../room/early.ts'
+import { dropEarly } from '../room/early.ts'
 import { Button } from '../ui/Button.tsx'
 import { keep } from '../ui/storage.ts'
 import { clearAddress, type Door, doorFor, dropKey, rememberSeat, takeKeyFromAddress } from './door.ts'
@@ -55,7 +55,7 @@ function useDoor(id: string) {
   }, [id])
   const elsewhere = state.to !== 'wait' && state.to !== 'room'
   useEffect(() => {
-    if (elsewhere) dropLine()
+    if (elsewhere) dropEarly()
   }, [elsewhere])
   const away = state.to === 'unreachable'
   useEffect(() => {

@@ -2,8 +2,8 @@
  * The first thing a page does, before its own code is here: it asks which seats this browser has in the workshop of the
  * address, and opens the line to the room for the seat that the door will lead to.
  */
-import { dial, isDialled } from '../room/early.ts'
-import { doorFor, keyFor, seatBefore } from './door.ts'
+import { dial, ONLY } from '../room/early.ts'
+import { keyFor, seatBefore } from './door.ts'
 import { type Answer, type SeatHere, seatsHere } from './server.ts'
 
 type Seats = Answer<{ seats: readonly SeatHere[] }>
@@ -16,14 +16,12 @@ export function knock(): void {
   const id = PAGE.exec(location.pathname)?.[1]
   if (!id) return
   const key = keyFor(id)
-  const before = seatBefore(id, key)
-  if (before) dial(id, before)
+  const seat = seatBefore(id, key) ?? (key ? null : ONLY)
+  if (seat) dial(id, seat)
   const mine = { id, answer: seatsHere(id), known: null as Seats | null }
   asked = mine
   void mine.answer.then(answer => {
     mine.known = answer
-    const door = answer.ok ? doorFor(id, answer.body.seats, key) : null
-    if (door?.to === 'room' && asked === mine && !isDialled()) dial(id, door.seat.id)
   })
 }
 

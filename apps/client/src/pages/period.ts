@@ -1,3 +1,5 @@
+import { dateInWords } from '../ui/formats.ts'
+
 /** A quarter as two ISO dates, both inclusive. */
 export interface Period {
   readonly start: string
@@ -14,15 +16,7 @@ export function quarterToPlan(today: Date): Period {
   return { start: iso(soon.getFullYear(), first, 1), end: iso(soon.getFullYear(), first + 3, 0) }
 }
 
-const day = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  timeZone: 'UTC',
-})
-
 /** "1 Jan 2027 to 31 Mar 2027"; an unreadable date stays as it was typed. */
 export function periodInWords({ start, end }: Period): string {
-  const words = (date: string) => (Number.isNaN(Date.parse(date)) ? date : day.format(new Date(date)))
-  return `${words(start)} to ${words(end)}`
+  return `${dateInWords(start)} to ${dateInWords(end)}`
 }

@@ -5,7 +5,7 @@ import { useId, useState } from 'react'
 import { useRoom, useView } from '../room/hooks.ts'
 import { Button } from '../ui/Button.tsx'
 import { Choice } from '../ui/Choice.tsx'
-import { toast } from '../ui/toast.tsx'
+import { toast } from '../ui/toast.ts'
 import { pngOf } from './png.ts'
 import { fileNameOf, saveFile, takePicture, type Wish } from './take.ts'
 

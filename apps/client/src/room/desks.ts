@@ -2,14 +2,22 @@
 import { BoardReader } from '@mustwin/board/read'
 import { createUndo, type WhyNot } from '@mustwin/board/undo'
 import type { Board } from '@mustwin/okr/records'
-import { defaultDeleteFilter, defaultProtectedNodes, ySyncPluginKey } from '@tiptap/y-tiptap'
 import type * as Y from 'yjs'
-import { toast } from '../ui/toast.tsx'
+import { toast } from '../ui/toast.ts'
 import type { History } from './live.ts'
 
 const WHY_NOT: Readonly<Record<WhyNot, string>> = {
   changed: 'This step can’t be taken back: others have changed the same thing since. Their work stays.',
   gone: 'This step can’t be taken back: what it was about is in the tray now.',
+}
+
+const mine = new Set<unknown>()
+const histories = new Set<Y.UndoManager>()
+
+/** Changes with this origin are this person's own too, on every document: the text editor's, as soon as there is one. */
+export function countAsMine(origin: unknown): void {
+  mine.add(origin)
+  for (const undo of histories) undo.addTrackedOrigin(origin)
 }
 
 /** Each takes one step, and says so on the screen when it cannot. */
@@ -32,8 +40,8 @@ export interface Desk {
  */
 function makeDesk(doc: Y.Doc, steps: () => void, changed: (origin: unknown) => void): Desk {
   const reader = new BoardReader(doc)
-  const keepOthers = (item: Y.Item) => defaultDeleteFilter(item, defaultProtectedNodes)
-  const { undo, back, forth, kill } = createUndo(doc, [ySyncPluginKey], { deleteFilter: keepOthers })
+  const { undo, back, forth, kill } = createUndo(doc, [...mine])
+  histories.add(undo)
   undo.on('stack-item-added', steps)
   undo.on('stack-item-popped', steps)
   const onUpdate = (_update: Uint8Array, origin: unknown) => changed(origin)
@@ -60,6 +68,7 @@ function makeDesk(doc: Y.Doc, steps: () => void, changed: (origin: unknown) => v
     clear() {
       doc.off('update', onUpdate)
       reader.destroy()
+      histories.delete(undo)
       kill()
     },
   }

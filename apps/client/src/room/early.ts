@@ -1,8 +1,9 @@
 /**
- * The line to the room, opened before there is anything to read it: the board is asked for at once and waits here,
- * while the page's own code is still on its way. It holds one line, for the one room that the address names.
+ * The room, opened before there is anything to show it: the board is asked for at once and waits on its line while the
+ * code that reads it is on its way, and is read while the code that draws it is. It is one room, that of the address.
  * Invariant: what the room says is kept in order until the line is taken, and lost only with the line.
  */
+import type { LiveRoom } from './live.ts'
 
 /** What a socket's address names. */
 export interface Place {
@@ -14,16 +15,16 @@ export interface Place {
 
 export interface EarlyLine extends Place {
   readonly socket: WebSocket
-  /** The room was asked for its board on this line. */
-  isAsked: boolean
+  isOpen: boolean
   readonly heard: Uint8Array[]
   closed: number | null
 }
 
-/** A sync message with an empty state vector: "everything, please". The bytes are those of `encodeSync`. */
-const ALL_OF_THE_BOARD = new Uint8Array([0, 0, 1, 0])
+/** In place of a seat: the only one that this browser has. The server refuses the line where there are more. */
+export const ONLY = 'only'
 
 let line: EarlyLine | null = null
+let opened: { readonly place: Place; readonly room: LiveRoom } | null = null
 
 export function addressOf({ id, seat, client }: Place): string {
   const url = new URL(`/sync/${id}`, location.href)
@@ -39,17 +40,16 @@ function freshClient(): number {
   return 65_536 + (word % (2 ** 32 - 65_536))
 }
 
-/** Opens the line and asks for the board. */
+/** Opens the line and asks for the whole board with the greeting. */
 export function dial(id: string, seat: string): void {
-  dropLine()
+  dropEarly()
   const place = { id, seat, client: freshClient() }
-  const socket = new WebSocket(addressOf(place))
-  const mine: EarlyLine = { ...place, socket, isAsked: false, heard: [], closed: null }
+  const socket = new WebSocket(`${addressOf(place)}&board=all`)
+  const mine: EarlyLine = { ...place, socket, isOpen: false, heard: [], closed: null }
   line = mine
   socket.binaryType = 'arraybuffer'
   socket.onopen = () => {
-    socket.send(ALL_OF_THE_BOARD)
-    mine.isAsked = true
+    mine.isOpen = true
   }
   socket.onmessage = e => mine.heard.push(new Uint8Array(e.data))
   socket.onclose = e => {
@@ -57,24 +57,31 @@ export function dial(id: string, seat: string): void {
   }
 }
 
-export const isDialled = (): boolean => line !== null
+/** Opens the room on the line that waits, if one does. */
+export function openEarly(open: (line: EarlyLine) => LiveRoom): void {
+  if (!line) return
+  // A line that was refused is no room: the door finds the right one.
+  if (line.closed === null) opened = { place: line, room: open(line) }
+  line = null
+}
 
-/** The line of this room and seat, once; one of another seat is closed. */
-export function takeLine(id: string, seat: string | undefined): EarlyLine | null {
-  const mine = line
-  if (mine?.id === id && mine.seat === seat) {
-    line = null
-    return mine
+/** The room of this seat, once; one of another seat is closed. */
+export function takeRoom(id: string, seat: string): LiveRoom | null {
+  const mine = opened
+  const fits = mine?.place.id === id && (mine.place.seat === seat || mine.place.seat === ONLY)
+  if (mine && fits && mine.room.status().connection !== 'refused') {
+    opened = null
+    return mine.room
   }
-  dropLine()
+  dropEarly()
   return null
 }
 
 /** Nobody will sit where the line was opened for. */
-export function dropLine(): void {
-  const mine = line
+export function dropEarly(): void {
+  opened?.room.close()
+  opened = null
+  if (line) line.socket.onopen = null
+  line?.socket.close()
   line = null
-  if (!mine) return
-  mine.socket.onopen = null
-  mine.socket.close()
 }

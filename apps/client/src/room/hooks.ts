@@ -4,7 +4,7 @@ import type { Board, Card, Root } from '@mustwin/okr/records'
 import type { Action } from '@mustwin/okr/stages'
 import type { View } from '@mustwin/okr/view'
 import { createContext, useCallback, useContext, useEffect, useState, useSyncExternalStore } from 'react'
-import { toast } from '../ui/toast.tsx'
+import { toast } from '../ui/toast.ts'
 import type { LiveRoom, Outcome, Peer, Recovered, Status, Topic } from './live.ts'
 
 export const RoomContext = createContext<LiveRoom | null>(null)

@@ -7,7 +7,7 @@ import { Replica } from '@mustwin/room/replica'
 import type { ReplicaEffect } from '@mustwin/room/replica-effects'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
-import { toast } from '../ui/toast.tsx'
+import { toast } from '../ui/toast.ts'
 import { makeAwareness, mirrorPeers } from './awareness.ts'
 import { makeDesks } from './desks.ts'
 import { addressOf, type EarlyLine } from './early.ts'
@@ -47,7 +47,9 @@ export function openRoom(id: string, seat?: string, early: EarlyLine | null = nu
   let lost: { why: string; kept: number } | null = null
   let saying: ReturnType<typeof setTimeout> | undefined
 
-  const line = openLine(replica, client => addressOf({ id, seat, client }), settle, early)
+  // A line that was opened for the only seat is for that very seat from then on.
+  const place = (client: number) => ({ id, seat: replica.view?.me.seat ?? seat, client })
+  const line = openLine(replica, client => addressOf(place(client)), settle, early)
 
   function say(state: PresenceState) {
     replica.say(state)

@@ -3,7 +3,7 @@ import { addNeed, moveCard } from '@mustwin/board/edit'
 import type { RoomLimits } from '@mustwin/room/limits'
 import { type Line, type Person, Rig } from '@mustwin/room/rig.fixture'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { toast } from '../ui/toast.tsx'
+import { toast } from '../ui/toast.ts'
 import type { LiveRoom } from './live.ts'
 import { openRoom } from './open.ts'
 
@@ -54,6 +54,8 @@ function stubSockets(rig: Rig, seat: string) {
   return () => {
     for (let round = 0; round < 10; round++) {
       vi.advanceTimersByTime(60)
+      rig.now += 60
+      rig.handle({ type: 'wake', now: rig.now })
       for (const { line, socket } of open) {
         if (!greeted.has(line)) socket.onopen()
         greeted.add(line)
@@ -164,6 +166,7 @@ test('where I am is said at most 30 times a second, the latest of it', () => {
   for (let i = 0; i < 100; i++) {
     room.point({ pointer: [i, 0.4] })
     vi.advanceTimersByTime(10)
+    rig.now += 10
   }
   carry()
   expect(ben.heard.length - before).toBeGreaterThan(5)

@@ -57,10 +57,10 @@ export function openLine(
   }
 
   /** Hears what was said on a line before anybody listened. */
-  function adopt({ socket: mine, isAsked, heard, closed }: EarlyLine) {
+  function adopt({ socket: mine, isOpen, heard, closed }: EarlyLine) {
     waiting = null
-    listen(mine)
-    if (isAsked) handle({ type: 'open', asked: true })
+    listen(mine, true)
+    if (isOpen) handle({ type: 'open', asked: true })
     for (const bytes of heard) if (mine === socket) handle({ type: 'frame', bytes })
     if (closed !== null && mine === socket) end(closed)
   }
@@ -77,10 +77,10 @@ export function openLine(
     handle({ type: 'close', code })
   }
 
-  function listen(mine: WebSocket) {
+  function listen(mine: WebSocket, asked = false) {
     socket = mine
     mine.binaryType = 'arraybuffer'
-    mine.onopen = () => mine === socket && handle({ type: 'open' })
+    mine.onopen = () => mine === socket && handle({ type: 'open', asked })
     mine.onmessage = e => mine === socket && handle({ type: 'frame', bytes: new Uint8Array(e.data) })
     mine.onclose = e => mine === socket && end(e.code)
   }

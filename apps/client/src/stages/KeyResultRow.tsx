@@ -2,8 +2,8 @@ import { dropCard, setKeyResult, textOf } from '@mustwin/board/edit'
 import { KEY_RESULT_KINDS, type KeyResult, type KeyResultKind } from '@mustwin/okr/records'
 import { memo, useId } from 'react'
 import { useMay, useRoom, useView } from '../room/hooks.ts'
+import { LaterEditor } from '../text/LaterEditor.tsx'
 import { Rich } from '../text/Rich.tsx'
-import { TextEditor } from '../text/TextEditor.tsx'
 import { useEditing } from '../text/useEditing.ts'
 import { Button } from '../ui/Button.tsx'
 import { Menu } from '../ui/Menu.tsx'
@@ -43,7 +43,7 @@ function What({ card, may, fresh }: { card: KeyResult; may: boolean; fresh: bool
       </p>
       {fragment ? (
         <div className="min-h-11 rounded-control border border-line-strong bg-raised px-3 py-2 text-lg font-medium">
-          <TextEditor
+          <LaterEditor
             fragment={fragment}
             label="What"
             place={place}

@@ -4,7 +4,7 @@ import { useId, useState } from 'react'
 import { useRoom } from '../room/hooks.ts'
 import type { LiveRoom } from '../room/live.ts'
 import { Button } from '../ui/Button.tsx'
-import { toast } from '../ui/toast.tsx'
+import { toast } from '../ui/toast.ts'
 import { nameOf } from './words.ts'
 
 /** Puts `from`'s text under `into`'s and `from` into the tray; says so, with a way back. */

@@ -1,7 +1,7 @@
 import { textOf } from '@mustwin/board/edit'
 import { useMay, useRoom } from '../room/hooks.ts'
+import { LaterEditor } from '../text/LaterEditor.tsx'
 import { Rich } from '../text/Rich.tsx'
-import { TextEditor } from '../text/TextEditor.tsx'
 import { useEditing } from '../text/useEditing.ts'
 import { Candidate } from './Candidate.tsx'
 import { LateComposer, Waiting } from './Late.tsx'
@@ -30,7 +30,7 @@ export function MissionText({ large = false }: { large?: boolean }) {
       </h2>
       <div className={`min-h-16 font-semibold text-ink ${large ? 'grow text-2xl' : 'text-lg md:text-xl'}`}>
         {may('mission', 'edit') && fragment ? (
-          <TextEditor
+          <LaterEditor
             fragment={fragment}
             label="Our mission"
             place="mission"

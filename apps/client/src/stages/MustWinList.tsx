@@ -12,7 +12,8 @@ export function putBefore(ids: readonly Id[], id: Id, before: Id | null): readon
   return at < 0 ? [...rest, id] : [...rest.slice(0, at), id, ...rest.slice(at)]
 }
 
-function step(ids: readonly Id[], id: Id, by: -1 | 1): readonly Id[] {
+/** The list with `id` one place earlier or later. */
+export function moveBy(ids: readonly Id[], id: Id, by: -1 | 1): readonly Id[] {
   const from = ids.indexOf(id)
   const to = from + by
   if (from < 0 || to < 0 || to >= ids.length) return ids
@@ -24,12 +25,10 @@ export interface MustWinListProps {
   readonly cards: readonly Objective[]
   /** Whether I hold the wheel: only then can the list be changed. */
   readonly wheel: boolean
-  /** On the board nothing is dragged within the list: its ground takes what is dropped from outside. */
-  readonly fixed?: boolean
   readonly onChange: (change: (ids: readonly Id[]) => readonly Id[]) => void
 }
 
-export function MustWinList({ cards, wheel, onChange, fixed = false }: MustWinListProps) {
+export function MustWinList({ cards, wheel, onChange }: MustWinListProps) {
   const free = 3 - cards.length
   return (
     <>
@@ -41,7 +40,6 @@ export function MustWinList({ cards, wheel, onChange, fixed = false }: MustWinLi
             data-card={card.id}
             onPointerDown={event =>
               wheel &&
-              !fixed &&
               dragCard(
                 event,
                 () => {},
@@ -62,7 +60,7 @@ export function MustWinList({ cards, wheel, onChange, fixed = false }: MustWinLi
                   variant="quiet"
                   aria-label="Up"
                   unavailable={i === 0 ? 'It is the first' : null}
-                  onClick={() => onChange(ids => step(ids, card.id, -1))}
+                  onClick={() => onChange(ids => moveBy(ids, card.id, -1))}
                 >
                   <ArrowUp aria-hidden size={18} />
                 </Button>
@@ -70,7 +68,7 @@ export function MustWinList({ cards, wheel, onChange, fixed = false }: MustWinLi
                   variant="quiet"
                   aria-label="Down"
                   unavailable={i === cards.length - 1 ? 'It is the last' : null}
-                  onClick={() => onChange(ids => step(ids, card.id, 1))}
+                  onClick={() => onChange(ids => moveBy(ids, card.id, 1))}
                 >
                   <ArrowDown aria-hidden size={18} />
                 </Button>

@@ -18,14 +18,25 @@ function Bar({ name, tally, most, tied, compact }: BarProps) {
   return (
     <li
       aria-label={`${name}: ${count(tally.votes, 'vote')}`}
-      className={`flex flex-col rounded-card bg-raised ${compact ? 'px-3 py-1' : 'gap-1 p-3'}`}
+      className={`flex flex-col rounded-card bg-raised ${compact ? 'py-0.5' : 'gap-1 p-3'}`}
     >
       <div className="flex items-baseline gap-3">
-        <span className="min-w-0 flex-1 text-base font-medium">{name}</span>
+        <span
+          className={`min-w-0 flex-1 font-medium ${compact ? 'truncate text-[17px] leading-tight' : 'text-base'}`}
+        >
+          {name}
+        </span>
         {tied > 0 && <span className="text-sm text-muted">{`tied with ${count(tied, 'other')}`}</span>}
-        <span className="tabular text-lg font-semibold">{tally.votes}</span>
+        <span className={`tabular font-semibold ${compact ? 'text-[17px] leading-tight' : 'text-lg'}`}>
+          {tally.votes}
+        </span>
       </div>
-      <svg aria-hidden="true" viewBox="0 0 100 4" preserveAspectRatio="none" className="h-3 w-full">
+      <svg
+        aria-hidden="true"
+        viewBox="0 0 100 4"
+        preserveAspectRatio="none"
+        className={`w-full ${compact ? 'h-2' : 'h-3'}`}
+      >
         <rect width="100" height="4" rx="1" className="fill-sunken" />
         <rect width={share} height="4" rx="1" className="fill-accent" />
       </svg>

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useRoom } from '../room/hooks.ts'
 import { EditableText } from '../text/EditableText.tsx'
 import { Button } from '../ui/Button.tsx'
-import { toast } from '../ui/toast.tsx'
+import { toast } from '../ui/toast.ts'
 
 const consequences = [
   { field: 'wouldDo', label: 'Then we would' },

@@ -123,7 +123,12 @@ export function fakeRoom(first: View = viewWith(), writing: RecordRoot | null = 
     redo: () => undo.redo() !== null,
     canUndo: () => undo.canUndo(),
     canRedo: () => undo.canRedo(),
-    undoOf: () => undo,
+    undoOf: () => ({
+      undo: () => undo.undo(),
+      redo: () => undo.redo(),
+      cut: () => undo.stopCapturing(),
+      clear: () => undo.clear(),
+    }),
     forget: () => {},
     docOf: root => (draft && root === writing ? draft : board),
     serverNow: () => 0,

@@ -2,7 +2,7 @@ import type { Id } from '@mustwin/okr/records'
 import { useCallback, useSyncExternalStore } from 'react'
 import { useRoom, useView } from '../room/hooks.ts'
 import type { LiveRoom } from '../room/live.ts'
-import { toast } from '../ui/toast.tsx'
+import { toast } from '../ui/toast.ts'
 
 type Change = (ids: readonly Id[]) => readonly Id[]
 

@@ -2,9 +2,9 @@ import { textOf } from '@mustwin/board/edit'
 import type { RecordRoot, RichText } from '@mustwin/okr/records'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useRoom } from '../room/hooks.ts'
+import { LaterEditor } from './LaterEditor.tsx'
 import { Rich } from './Rich.tsx'
 import { tellWhereTextIs } from './rescue.ts'
-import { TextEditor } from './TextEditor.tsx'
 import { useEditing } from './useEditing.ts'
 
 export interface EditableTextProps {
@@ -58,7 +58,7 @@ export function EditableText(props: EditableTextProps) {
   return (
     <div className={props.className}>
       {fragment ? (
-        <TextEditor
+        <LaterEditor
           fragment={fragment}
           label={label}
           place={place}

@@ -12,7 +12,10 @@ import { Plugin, PluginKey } from '@tiptap/pm/state'
 import { yCursorPlugin, ySyncPlugin, ySyncPluginKey } from '@tiptap/y-tiptap'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
+import { countAsMine } from '../room/desks.ts'
 import { caretFlag, caretsOf, safeColor } from './carets.ts'
+
+countAsMine(ySyncPluginKey)
 
 export interface Binding {
   readonly fragment: Y.XmlFragment

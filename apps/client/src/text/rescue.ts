@@ -1,7 +1,7 @@
 import { bringBack } from '@mustwin/board/edit'
 import type { RecordRoot } from '@mustwin/okr/records'
 import type { LiveRoom } from '../room/live.ts'
-import { toast } from '../ui/toast.tsx'
+import { toast } from '../ui/toast.ts'
 
 function isTrayed(room: LiveRoom, root: RecordRoot, id: string): boolean {
   const record: unknown = room.docOf(root).getMap(root).get(id)

@@ -1,40 +1,44 @@
-import { Radio } from '@base-ui/react/radio'
-import { RadioGroup } from '@base-ui/react/radio-group'
+import { later, STAND_IN } from './later.tsx'
 
-/** A few exclusive choices in one row, as a radio group named by `label`. */
-export function Choice<T extends string>({
-  label,
-  value,
-  options,
-  onValue,
-  showLabel,
-}: {
-  label: string
-  value: T
-  options: readonly (readonly [T, string])[]
-  onValue: (value: T) => void
-  showLabel?: boolean
-}) {
-  return (
+export interface ChoiceProps<T extends string = string> {
+  readonly label: string
+  readonly value: T
+  readonly options: readonly (readonly [T, string])[]
+  readonly onValue: (value: T) => void
+  readonly showLabel?: boolean
+}
+
+export const GROUP = 'inline-flex rounded-control bg-sunken p-0.5'
+export const OPTION =
+  'inline-flex min-h-11 min-w-11 md:pointer-fine:min-h-9 cursor-pointer items-center justify-center rounded-[0.5rem] px-3 text-base text-muted data-checked:bg-raised data-checked:font-medium data-checked:text-ink data-checked:shadow-card'
+
+const Group = later<ChoiceProps>(
+  () => import('./ChoiceGroup.tsx').then(m => m.ChoiceGroup),
+  ({ label, value, options, onValue, showLabel }) => (
     <div>
       {showLabel && <p className="mb-1 text-sm font-medium">{label}</p>}
-      <RadioGroup
-        aria-label={label}
-        value={value}
-        onValueChange={next => onValue(next as T)}
-        className="inline-flex rounded-control bg-sunken p-0.5"
-      >
+      <div role="radiogroup" aria-label={label} className={GROUP} {...STAND_IN}>
         {options.map(([key, text]) => (
-          <Radio.Root
+          // biome-ignore lint/a11y/useSemanticElements: the same elements as the group that follows
+          <button
             key={key}
-            value={key}
-            aria-label={text}
-            className="inline-flex min-h-11 min-w-11 md:pointer-fine:min-h-9 cursor-pointer items-center justify-center rounded-[0.5rem] px-3 text-base text-muted data-checked:bg-raised data-checked:font-medium data-checked:text-ink data-checked:shadow-card"
+            type="button"
+            role="radio"
+            aria-checked={key === value}
+            data-checked={key === value || undefined}
+            className={OPTION}
+            onClick={() => onValue(key)}
           >
             {text}
-          </Radio.Root>
+          </button>
         ))}
-      </RadioGroup>
+      </div>
     </div>
-  )
+  ),
+)
+
+/** A few exclusive choices in one row, as a radio group named by `label`. */
+export function Choice<T extends string>(props: ChoiceProps<T>) {
+  // The group gives back one of the values that it was given.
+  return <Group {...(props as unknown as ChoiceProps)} />
 }

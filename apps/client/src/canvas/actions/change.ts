@@ -10,8 +10,11 @@ import type { Id } from '@mustwin/okr/records'
 import { freshId } from '../../room/freshId.ts'
 import type { LiveRoom } from '../../room/live.ts'
 import { count, nameOf } from '../../stages/words.ts'
-import { toast } from '../../ui/toast.tsx'
+import { toast } from '../../ui/toast.ts'
+import { boundsOf, shifted } from '../rects.ts'
+import { whiteboardOf } from '../whiteboard.ts'
 import { allowed, authorNow, isFrame, may, ownStep, type Ref, refOf, refsOf } from './refs.ts'
+import { fromBelow, topOf } from './top.ts'
 
 const wayBack = (room: LiveRoom) => ({ label: 'Undo', onClick: () => void room.undo() })
 
@@ -98,7 +101,10 @@ export function duplicateCards(
   sayRest(all, mine, 'duplicated')
   if (mine.length === 0) return []
   ownStep(room)
-  return duplicateThings(room.board, mine, freshId, by, authorNow(room)).map(ref => ref.id)
+  const board = whiteboardOf(room)
+  const ground = boundsOf(mine.flatMap(({ id }) => board.scene.get(id)?.rect ?? []))
+  const above = ground ? topOf(board, shifted(ground, by)) : 0
+  return duplicateThings(room.board, fromBelow(mine), freshId, by, authorNow(room), above).map(ref => ref.id)
 }
 
 /** Whether this person may make another one like it. */

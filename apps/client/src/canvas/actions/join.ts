@@ -3,7 +3,7 @@ import { joinThings } from '@mustwin/board/edit-many'
 import type { Id, RecordRoot } from '@mustwin/okr/records'
 import { freshId } from '../../room/freshId.ts'
 import { nameOf } from '../../stages/words.ts'
-import { toast } from '../../ui/toast.tsx'
+import { toast } from '../../ui/toast.ts'
 import type { Whiteboard } from '../whiteboard.ts'
 import { authorNow, may, ownStep, type Ref, refsOf } from './refs.ts'
 

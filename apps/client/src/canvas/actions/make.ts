@@ -1,14 +1,17 @@
 /** New things on the board: cards of the stage's kind in an area, marks on free ground. */
 
 import { areaAt, spotOfCentre, zoneAt } from '@mustwin/board/areas'
-import { addActivity, addCandidate, addMark, addNeed, addObjective, type NewCard } from '@mustwin/board/edit'
-import type { Id, RecordRoot } from '@mustwin/okr/records'
+import { addActivity, addCandidate, addNeed, addObjective, type NewCard } from '@mustwin/board/edit'
+import { addSticky } from '@mustwin/board/edit-marks'
+import { sizeOf } from '@mustwin/board/sizes'
+import type { Card, Id } from '@mustwin/okr/records'
 import { freshId } from '../../room/freshId.ts'
 import type { LiveRoom } from '../../room/live.ts'
-import { toast } from '../../ui/toast.tsx'
+import { toast } from '../../ui/toast.ts'
 import { type Point, rectAround } from '../rects.ts'
-import type { Whiteboard } from '../whiteboard.ts'
+import { type Whiteboard, whiteboardOf } from '../whiteboard.ts'
 import { authorNow, may } from './refs.ts'
+import { topOf } from './top.ts'
 
 const roots = {
   mission: 'candidates',
@@ -25,16 +28,16 @@ export function cardRootAt(room: LiveRoom, at: Point): CardRoot | null {
   return root && may(room, root, 'add') ? root : null
 }
 
-const sizes: Partial<Record<RecordRoot, { w: number; h: number }>> = {
-  activities: { w: 180, h: 64 },
-  marks: { w: 200, h: 200 },
+/** How large a new card with this text is. */
+export function sizeOfNew(root: CardRoot, plain: string): { readonly w: number; readonly h: number } {
+  const [w, h] = sizeOf(root, { text: { plain } } as unknown as Card)
+  return { w, h }
 }
-const CARD = { w: 240, h: 120 }
 
 /** Makes a card of this root with its centre there. Its text may be empty: it is written at once. */
 export function makeCard(room: LiveRoom, root: CardRoot, centre: Point, text = ''): Id {
   const id = freshId()
-  const { x, y } = rectAround(centre, sizes[root] ?? CARD)
+  const { x, y } = rectAround(centre, sizeOfNew(root, text))
   const card: NewCard = {
     id,
     author: authorNow(room),
@@ -58,9 +61,10 @@ export function makeCard(room: LiveRoom, root: CardRoot, centre: Point, text = '
 /** A sticky note with its centre there. */
 export function makeSticky(room: LiveRoom, centre: Point, text = '', color: string | null = null): Id {
   const id = freshId()
-  const { x, y } = rectAround(centre, { w: 200, h: 200 })
-  const at = [Math.round(x), Math.round(y)] as const
-  addMark(room.board, { id, author: authorNow(room), text, at, color, kind: 'sticky' })
+  const rect = rectAround(centre, { w: 200, h: 200 })
+  const at = [Math.round(rect.x), Math.round(rect.y)] as const
+  const z = topOf(whiteboardOf(room), rect)
+  addSticky(room.board, { id, author: authorNow(room), text, at, color, z })
   return id
 }
 

@@ -5,8 +5,8 @@ import { adoptMission } from '@mustwin/board/edit'
 import { moveThings } from '@mustwin/board/edit-many'
 import { freeSpot, meaningAt, type Thing } from '@mustwin/board/places'
 import type { Activity, Id, Spot } from '@mustwin/okr/records'
-import { dropOnSlots } from '../../area/slots.ts'
-import { toast } from '../../ui/toast.tsx'
+import { dropOnSlots, mayChoose } from '../../area/slots.ts'
+import { toast } from '../../ui/toast.ts'
 import { boundsOf, centreOf, overlap, type Point, type Rect, shifted } from '../rects.ts'
 import type { Whiteboard } from '../whiteboard.ts'
 import { may, ownStep } from './refs.ts'
@@ -23,6 +23,10 @@ export function fixed({ room }: Whiteboard, { root, card }: Thing): string | nul
     ? 'Only the facilitator moves frames.'
     : 'This card stays where it is in this step.'
 }
+
+/** Why the thing may not even be picked up: an objective may be carried to the must-wins in a step that moves nothing. */
+export const held = (board: Whiteboard, thing: Thing): string | null =>
+  mayChoose(board, thing) ? null : fixed(board, thing)
 
 const clamp = (n: number) => Math.min(100, Math.max(0, Math.round(n)))
 
@@ -110,7 +114,7 @@ export function distribute(board: Whiteboard, ids: readonly Id[], along: 'x' | '
 
 /** The zones that a thing may be moved to now, with their words for people. */
 export function zonesFor(board: Whiteboard, thing: Thing): readonly ZoneId[] {
-  if (fixed(board, thing)) return []
+  if (fixed(board, thing)) return mayChoose(board, thing) ? ['slots'] : []
   const all = Object.keys(ZONES) as ZoneId[]
   return all.filter(zone => {
     if (zone === 'slots' && !board.room.view()?.me.wheel) return false
@@ -158,6 +162,8 @@ export function dropAt(board: Whiteboard, drops: readonly Dropped[]): string | n
     if (meaning.slot)
       return drops.length === 1 ? dropOnSlots(board, id) : 'Put must-wins into place one by one.'
     if (meaning.mission) return drops.length === 1 ? becomeMission(board, id) : 'The mission is one card.'
+    const why = fixed(board, thing)
+    if (why) return why
     moves.push(moveOf(thing, rect, meaning))
   }
   const lifted = above(board, drops)

@@ -7,6 +7,8 @@ import { isWritable, openText } from '../hand/tap.ts'
 import type { Point } from '../rects.ts'
 import type { Whiteboard } from '../whiteboard.ts'
 import { clusterCards, dissolveClusters, dropCards, duplicateCards, mayMerge } from './change.ts'
+import { copyCards, pasteCards } from './clip.ts'
+import { deviceClip, isCopied } from './deviceClip.ts'
 import { makeAt, writeIn } from './make.ts'
 import { align, distribute, fixed, type Side } from './move.ts'
 import { linkFrom, merging, openMoveTo } from './open.ts'
@@ -68,6 +70,7 @@ export function offersFor(board: Whiteboard, ids: readonly Id[]): readonly Offer
       () => selection.set(duplicateCards(room, ids)),
       { key: 'duplicate' },
     ),
+    ...when(refs.length > 0, 'Copy', () => copyCards(board, ids, deviceClip), { key: 'copy' }),
     ...when(canMove && ids.length > 1, 'Make a cluster', () => clusterCards(room, ids), { key: 'cluster' }),
     ...when(
       canMove && refs.some(ref => ref.card.cluster !== null),
@@ -105,6 +108,9 @@ export function groundOffers(board: Whiteboard, at: Point): readonly Offer[] {
   }
   return [
     { label: 'New card here', run: make, key: 'sticky' },
+    ...when(isCopied(), 'Paste here', () => pasteCards(board, deviceClip, camera.toWorld(at)), {
+      key: 'paste',
+    }),
     { label: 'Select everything', run: () => selection.set([...scene.things().keys()]), key: 'all' },
     {
       label: shown.links ? 'Hide the links' : 'Show the links',

@@ -3,10 +3,11 @@ import { addImage } from '@mustwin/board/edit-marks'
 import { One } from '../../navigate/one.ts'
 import { freshId } from '../../room/freshId.ts'
 import { sendImage } from '../../room/images.ts'
-import { toast } from '../../ui/toast.tsx'
+import { toast } from '../../ui/toast.ts'
 import type { Point } from '../rects.ts'
 import type { Whiteboard } from '../whiteboard.ts'
 import { authorNow, may } from './refs.ts'
+import { topOf } from './top.ts'
 
 /** How many pictures are on their way now. */
 export const sending = new One(0)
@@ -36,7 +37,8 @@ export async function addPictures(board: Whiteboard, files: readonly File[], at:
       const id = freshId()
       const text = file.name.replace(/\.[A-Za-z0-9]+$/, '')
       const place = [Math.round(x - size[0] / 2), Math.round(at[1] - size[1] / 2)] as const
-      addImage(room.board, { id, author: authorNow(room), at: place, text, src, size })
+      const z = topOf(board, { x: place[0], y: place[1], w: size[0], h: size[1] })
+      addImage(room.board, { id, author: authorNow(room), at: place, text, src, size, z })
       selection.set([id])
       x += size[0] + 20
     } catch (error) {

@@ -8,6 +8,7 @@ import { boardActs, writeOnSelected } from './boardKeys.ts'
 import { listenToClipboard } from './clipboard.ts'
 import { Handles } from './Handles.tsx'
 import { Hand, type Held } from './hand.ts'
+import { listenToLight } from './laser.ts'
 import { MergeOffer } from './MergeOffer.tsx'
 import { MergeWithDialog } from './MergeWithDialog.tsx'
 import { MoveTo } from './MoveTo.tsx'
@@ -57,9 +58,19 @@ function listen(board: Whiteboard, ground: HTMLElement, sketch: Sketch): () => v
     ground.dataset.tool = held.space ? 'hand' : board.tool.get().id
   }
   wear()
+  const light = listenToLight(board, ground, sketch)
+  // A key that is lifted in another window is never heard of.
+  const loseKeys = () => {
+    held.space = false
+    light.out()
+    wear()
+  }
+  addEventListener('blur', loseKeys)
   const acts = boardActs(board, hand, sketch, held)
   const ends = [
     () => ground.removeEventListener('focusin', follow),
+    () => removeEventListener('blur', loseKeys),
+    light.end,
     hand.listen(),
     listenToWheel(board, ground),
     listenToClipboard(board, ground),
@@ -69,6 +80,7 @@ function listen(board: Whiteboard, ground: HTMLElement, sketch: Sketch): () => v
     takeTyping(event => writeOnSelected(board, event)),
     takeKeys({
       ...acts,
+      laser: light.lightUp,
       grab: () => {
         held.space = true
         wear()
@@ -76,7 +88,7 @@ function listen(board: Whiteboard, ground: HTMLElement, sketch: Sketch): () => v
     }),
     onLifted(event => {
       if (event.key === ' ') held.space = false
-      if (event.key.toLowerCase() === 'z') board.room.point({ laser: false })
+      if (event.key.toLowerCase() === 'z') light.out()
       wear()
     }),
   ]

@@ -19,7 +19,7 @@ export function SketchLayer({ sketch }: { sketch: Sketch }) {
 function Picture({ drawn, camera }: { drawn: Drawn; camera: Camera }) {
   // Each move draws anew, and the board scrolls only with a move: the camera need not be asked in between.
   const { x, y, zoom } = camera
-  const { marquee, guides, ghosts, target, shape, stroke } = drawn
+  const { marquee, guides, ghosts, target, shape, stroke, light } = drawn
   return (
     <svg aria-hidden="true" className="pointer-events-none absolute inset-0 z-10 size-full overflow-hidden">
       <g transform={`scale(${zoom}) translate(${-x} ${-y})`}>
@@ -49,6 +49,16 @@ function Picture({ drawn, camera }: { drawn: Drawn; camera: Camera }) {
         {guides?.map(guide => (
           <line key={guide.join('/')} {...line(guide)} {...pixel} className="stroke-accent" strokeWidth={1} />
         ))}
+        {light && (
+          <polyline
+            points={light.map(at => at.join()).join(' ')}
+            {...pixel}
+            className="fill-none stroke-accent/80"
+            strokeWidth={6}
+            strokeLinecap="round"
+            strokeLinejoin="round"
+          />
+        )}
         {shape && <Shape shape={shape} />}
         {stroke && (
           <path d={stroke.path} className={stroke.light ? 'fill-accent/35' : 'fill-ink'} fillRule="nonzero" />

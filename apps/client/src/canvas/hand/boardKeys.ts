@@ -1,5 +1,6 @@
 /** What the keys of the table do on the board. */
 import { AREAS } from '@mustwin/board/areas'
+import { textOf, writeText } from '@mustwin/board/edit'
 import type { Id } from '@mustwin/okr/records'
 import { openComments } from '../../comments/open.ts'
 import type { Acts } from '../../keys/bind.ts'
@@ -95,7 +96,8 @@ function enter(board: Whiteboard, key: string): boolean {
 function back(board: Whiteboard, hand: Hand, sketch: Sketch): boolean {
   const { tool, selection, scene } = board
   if (hand.cancel()) return true
-  if (sketch.offer()) sketch.ask(null)
+  if (board.editing.get() !== null) leaveEarly(board)
+  else if (sketch.offer()) sketch.ask(null)
   else if (linkFrom.get()) linkFrom.set(null)
   else if (tool.get().id !== 'select') tool.set({ id: 'select' })
   else if (selection.ids().length > 0) {
@@ -108,6 +110,17 @@ function back(board: Whiteboard, hand: Hand, sketch: Sketch): boolean {
     selection.setFocus(null)
   } else document.querySelector<HTMLElement>('nav[aria-label="Stages"] :is(button, a)')?.focus()
   return true
+}
+
+/** Escape before the editor was there: what was typed stands in the card. */
+function leaveEarly({ room, scene, editing }: Whiteboard): void {
+  const thing = scene.get(editing.get() ?? '')
+  const text = thing && textOf(room.board, thing.root, thing.id)
+  // A text that has words already waits for its editor, which knows where theirs end.
+  if (thing && thing.card.text.plain !== '') return
+  const typed = editing.takeTyped()
+  if (text && typed) writeText(text, typed)
+  editing.clear()
 }
 
 function outOfFrame(board: Whiteboard): boolean {
@@ -191,7 +204,6 @@ export function boardActs(board: Whiteboard, hand: Hand, sketch: Sketch, held: H
     },
     comment: () => comment(board),
     frame: () => take(board, 'frame'),
-    laser: () => room.point({ laser: true }),
     edit: event => enter(board, event.key),
     add: () => {
       const id = selection.focus()

@@ -1,6 +1,7 @@
 /** Copy, cut, paste and files that are dropped: by the page's own events, which need no permission. */
 import { placeOf } from '../../keys/context.ts'
 import { copyCards, cutCards, pasteCards } from '../actions/clip.ts'
+import { keptToo } from '../actions/deviceClip.ts'
 import { addPictures, picturesIn } from '../actions/pictures.ts'
 import type { Point } from '../rects.ts'
 import type { Whiteboard } from '../whiteboard.ts'
@@ -32,8 +33,12 @@ export function listenToClipboard(board: Whiteboard, ground: HTMLElement): () =>
     },
     { signal },
   )
-  document.addEventListener('copy', e => take(e, data => copyCards(board, chosen(board), data)), { signal })
-  document.addEventListener('cut', e => take(e, data => cutCards(board, chosen(board), data)), { signal })
+  document.addEventListener('copy', e => take(e, data => copyCards(board, chosen(board), keptToo(data))), {
+    signal,
+  })
+  document.addEventListener('cut', e => take(e, data => cutCards(board, chosen(board), keptToo(data))), {
+    signal,
+  })
   const paste = (data: DataTransfer) => {
     const pictures = picturesIn(data.files)
     if (pictures.length > 0) void addPictures(board, pictures, at())

@@ -7,9 +7,10 @@ import { ZONES } from '@mustwin/board/areas'
 import { clusterThings } from '@mustwin/board/edit-many'
 import type { Thing } from '@mustwin/board/places'
 import type { Id } from '@mustwin/okr/records'
-import { toast } from '../../ui/toast.tsx'
+import { slotsUnder } from '../../area/slots.ts'
+import { toast } from '../../ui/toast.ts'
 import { duplicateCards, mayMerge, withClusters } from '../actions/change.ts'
-import { dropAt, dropsBy, fixed, thingsOf } from '../actions/move.ts'
+import { dropAt, dropsBy, held, thingsOf } from '../actions/move.ts'
 import { boundsOf, centreOf, grown, holdsPoint, overlap, type Point, type Rect, shifted } from '../rects.ts'
 import type { Whiteboard } from '../whiteboard.ts'
 import type { Down, Mods } from './press.ts'
@@ -39,10 +40,10 @@ export const beginDrag: Begin = (board, down, sketch) => {
   if (down.under.is !== 'thing') return null
   const things = thingsOf(board, carried(board, down.under.id))
   if (down.mods.alt) return beginCopy(board, down, sketch, things)
-  const movable = things.filter(thing => !fixed(board, thing))
+  const movable = things.filter(thing => !held(board, thing))
   const [first] = things
   if (movable.length === 0) {
-    if (first) toast.info(fixed(board, first) ?? '')
+    if (first) toast.info(held(board, first) ?? '')
     return null
   }
   return new Drag(board, down, sketch, movable)
@@ -103,8 +104,8 @@ class Drag implements Session {
     this.by = [Math.round(raw[0] + drawn.by[0]), Math.round(raw[1] + drawn.by[1])]
     scene.lift(this.ids, this.by)
     room.point({ dragging: { ids: this.ids.slice(0, MOST_SHOWN), by: this.by } })
-    const target = this.target()
-    this.sketch.draw({ guides: drawn.guides, ...(target ? { target: target.rect } : {}) })
+    const target = this.target()?.rect ?? this.slots()
+    this.sketch.draw({ guides: drawn.guides, ...(target ? { target } : {}) })
   }
 
   /** On the matrix a place is a judgement: nothing may pull it. */
@@ -125,6 +126,14 @@ class Drag implements Session {
       if (holdsPoint(heart, middle) && mayMerge(this.board.room, thing.id, other.id)) return other
     }
     return null
+  }
+
+  /** The must-wins' places, while the one objective in the hand would fall there. */
+  private slots(): Rect | null {
+    const [thing] = this.things
+    return thing && this.things.length === 1
+      ? slotsUnder(this.board, thing, shifted(thing.rect, this.by))
+      : null
   }
 
   end(): void {

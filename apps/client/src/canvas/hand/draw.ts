@@ -1,7 +1,9 @@
 import { addStroke } from '@mustwin/board/edit-marks'
 import { freshId } from '../../room/freshId.ts'
-import { toast } from '../../ui/toast.tsx'
+import { toast } from '../../ui/toast.ts'
 import { authorNow, may } from '../actions/refs.ts'
+import { topOf } from '../actions/top.ts'
+import { boundsOf, type Rect } from '../rects.ts'
 import type { Begin } from './session.ts'
 import { flatOf, type Inked, inked, pathOf } from './stroke.ts'
 
@@ -9,8 +11,12 @@ const SIZES = { pen: 5, highlighter: 22 } as const
 /** Presence carries as many of the latest points. */
 const SHOWN = 64
 
+const groundOf = (points: readonly Inked[]): Rect =>
+  boundsOf(points.map(({ at: [x, y] }) => ({ x, y, w: 1, h: 1 }))) ?? { x: 0, y: 0, w: 0, h: 0 }
+
 /** Pen and highlighter. The stroke is written once, when the pen is lifted. */
-export const beginDraw: Begin = ({ room, camera, tool }, down, sketch) => {
+export const beginDraw: Begin = (board, down, sketch) => {
+  const { room, camera, tool } = board
   const form = down.tool === 'highlighter' ? 'highlighter' : 'pen'
   if (!may(room, 'marks', 'add')) {
     toast.info('Nothing can be drawn in this step.')
@@ -44,7 +50,9 @@ export const beginDraw: Begin = ({ room, camera, tool }, down, sketch) => {
       // A dot is a stroke too: two points, or nothing would be seen.
       const [only] = points
       if (only && points.length === 1) points = [only, { ...only, at: [only.at[0] + 1, only.at[1] + 1] }]
-      addStroke(room.board, { id: freshId(), author: authorNow(room), color, form, ...flatOf(points) })
+      const flat = flatOf(points)
+      const z = topOf(board, groundOf(points))
+      addStroke(room.board, { id: freshId(), author: authorNow(room), color, form, z, ...flat })
       over()
     },
     abandon: over,

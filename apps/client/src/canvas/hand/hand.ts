@@ -19,10 +19,10 @@ import {
   type Deed,
   type Down,
   type Happening,
-  HOLD,
   idle,
   type Mods,
   type Plan,
+  restOf,
 } from './press.ts'
 import { beginResize } from './resize.ts'
 import type { Begin, Session, Touched } from './session.ts'
@@ -115,8 +115,8 @@ export class Hand {
     }
     if (event.button === 0 && isOwn(event.target) && !this.held.space) return
     this.happen({ type: 'down', down: this.downOf(event) })
-    if (this.press.is === 'pressed' && this.press.meaning.hold !== null)
-      this.timer = setTimeout(() => this.happen({ type: 'held' }), HOLD)
+    const rest = this.press.is === 'pressed' ? restOf(this.press.meaning) : null
+    if (rest !== null) this.timer = setTimeout(() => this.happen({ type: 'held' }), rest)
   }
 
   private downOf(event: PointerEvent): Down {

@@ -16,29 +16,34 @@ export function joinableAt({ scene, camera }: Whiteboard, at: Point, element: El
 export const beginJoin: Begin = (board, down, sketch) => {
   if (down.under.is !== 'thing') return null
   const { id } = down.under
-  const { camera, scene, tool } = board
+  const { camera, scene, tool, room } = board
   const start = scene.rectOf(id)
   if (!start) return null
   const from = centreOf(start)
+  const over = () => {
+    sketch.clear()
+    room.point({ drawing: null })
+  }
   return {
     edges: true,
     move(at) {
       const to = camera.toWorld(at)
       const end = scene.at(to)
+      room.point({ drawing: { form: 'link', points: [...from, ...to].map(Math.round) } })
       sketch.draw({
         shape: { form: 'arrow', from, to, color: null },
         ...(end && end.id !== id ? { target: end.rect } : {}),
       })
     },
     end(at) {
-      sketch.clear()
+      over()
       linkFrom.set(null)
       const under =
         document.elementsFromPoint(...onPage(board, at)).find(e => e.closest('[data-card]')) ?? null
       const to = joinableAt(board, at, under)
       if (to && joinCards(board, id, to) && !tool.get().keep) tool.set({ id: 'select' })
     },
-    abandon: () => sketch.clear(),
+    abandon: over,
   }
 }
 

@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { after, type Down, type Happening, HOLD, idle, meaningOf, type Press, type Step } from './press.ts'
+import {
+  after,
+  type Down,
+  type Happening,
+  HOLD,
+  idle,
+  meaningOf,
+  type Press,
+  restOf,
+  type Step,
+} from './press.ts'
 
 const down = (patch: Partial<Down> = {}): Down => ({
   pointer: 1,
@@ -44,6 +54,18 @@ describe('what a press can become', () => {
     expect(meaningOf(down({ kind: 'touch', ...thing }))).toEqual({ move: 'pan', tap: 'select', hold: 'drag' })
     expect(HOLD).toBeGreaterThanOrEqual(120)
     expect(HOLD).toBeLessThanOrEqual(150)
+  })
+
+  test('a finger that rests on free ground opens the menu; one that pans does not', () => {
+    const meaning = meaningOf(down({ kind: 'touch' }))
+    expect(meaning.hold).toBe('menu')
+    expect(restOf(meaning)).toBeGreaterThan(HOLD)
+    const finger = press({ kind: 'touch' })
+    expect(run(finger, { type: 'held' }, up(100))).toMatchObject({
+      press: { is: 'idle' },
+      deeds: [{ do: 'tap', tap: 'menu', twice: false }],
+    })
+    expect(dos(run(finger, move(130), { type: 'held' }, up(130)))).toEqual(['begin pan', 'move', 'end'])
   })
 })
 

@@ -56,11 +56,17 @@ export type Tap = 'select' | 'toggle' | 'place' | 'join' | 'menu' | 'none'
 export interface Meaning {
   readonly move: Plan
   readonly tap: Tap
-  /** What it becomes when it rests for `HOLD` milliseconds: then a later move is that. */
-  readonly hold: Plan | null
+  /** What it becomes when it rests (`restOf`): a later move is that plan; the menu opens at once. */
+  readonly hold: Plan | 'menu' | null
 }
 
 export const HOLD = 140
+/** A finger that rests on free ground means the menu; longer, as many rest there before they pan. */
+const LONG_HOLD = 500
+
+/** For how many milliseconds a press has to rest to become what it holds; null where resting means nothing. */
+export const restOf = ({ hold }: Meaning): number | null =>
+  hold === null ? null : hold === 'menu' ? LONG_HOLD : HOLD
 /** Pixels that a hand trembles without meaning to move. */
 export const SLACK: Readonly<Record<Kind, number>> = { mouse: 4, pen: 6, touch: 10 }
 const TWICE = 400
@@ -91,7 +97,7 @@ export function meaningOf(down: Down): Meaning {
 function withSelect({ kind, under }: Down, mods: Mods): Meaning {
   if (under.is === 'corner') return { move: 'resize', tap: 'none', hold: null }
   const tap = mods.shift || mods.ctrl ? 'toggle' : 'select'
-  if (kind === 'touch') return { move: 'pan', tap, hold: under.is === 'thing' ? 'drag' : null }
+  if (kind === 'touch') return { move: 'pan', tap, hold: under.is === 'thing' ? 'drag' : 'menu' }
   if (mods.shift || under.is === 'ground') return { move: 'marquee', tap, hold: null }
   return { move: 'drag', tap, hold: null }
 }
@@ -162,6 +168,7 @@ function hold(press: Press): Step {
   if (press.is !== 'pressed' || press.meaning.hold === null) return { press, deeds: [] }
   const { down } = press
   const plan = press.meaning.hold
+  if (plan === 'menu') return { press: idle, deeds: [{ do: 'tap', tap: 'menu', down, twice: false }] }
   return { press: { is: 'acting', down, plan }, deeds: [{ do: 'begin', plan, down, held: true }] }
 }
 

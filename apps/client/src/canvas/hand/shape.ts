@@ -1,8 +1,10 @@
 import { addArrow, addFrame, addShape } from '@mustwin/board/edit-marks'
 import type { Id } from '@mustwin/okr/records'
 import { freshId } from '../../room/freshId.ts'
-import { toast } from '../../ui/toast.tsx'
+import { toast } from '../../ui/toast.ts'
+import { writeIn } from '../actions/make.ts'
 import { authorNow, may } from '../actions/refs.ts'
+import { topOf } from '../actions/top.ts'
 import { type Point, rectOfCorners } from '../rects.ts'
 import type { ToolId } from '../tool.ts'
 import type { Whiteboard } from '../whiteboard.ts'
@@ -10,6 +12,10 @@ import type { Mods } from './press.ts'
 import type { Begin } from './session.ts'
 
 const isLine = (form: ToolId): form is 'line' | 'arrow' => form === 'line' || form === 'arrow'
+
+const FORMS = ['rectangle', 'ellipse', 'diamond', 'frame', 'line', 'arrow'] as const
+type ShapeForm = (typeof FORMS)[number]
+const isForm = (form: ToolId): form is ShapeForm => FORMS.some(each => each === form)
 
 /** Shift keeps squares square and lines on an eighth of the circle. */
 function straight([x, y]: Point, [fx, fy]: Point, form: ToolId, { shift }: Mods): Point {
@@ -34,7 +40,8 @@ const stuckTo = ({ scene, camera }: Whiteboard, at: Point): Id | null => {
 export function makeShape(board: Whiteboard, form: ToolId, from: Point, to: Point): Id | null {
   const { room, tool } = board
   const id = freshId()
-  const base = { id, author: authorNow(room), color: tool.get().color }
+  const z = topOf(board, rectOfCorners(from, to))
+  const base = { id, author: authorNow(room), color: tool.get().color, z }
   if (isLine(form)) {
     const at = [Math.round(from[0]), Math.round(from[1])] as const
     const points = [0, 0, to[0] - at[0], to[1] - at[1]]
@@ -75,11 +82,14 @@ export const beginShape: Begin = (board, down, sketch) => {
     move(at, mods) {
       to = straight(camera.toWorld(at), from, form, mods)
       sketch.draw({ shape: { form, from, to, color: tool.get().color } })
+      if (isForm(form)) room.point({ drawing: { form, points: [...from, ...to].map(Math.round) } })
     },
     end() {
       over()
       const id = makeShape(board, form, from, to)
-      if (id) selection.set([id])
+      // A frame without a name says nothing: it is written at once.
+      if (id && form === 'frame') writeIn(board, id)
+      else if (id) selection.set([id])
       if (!tool.get().keep) tool.set({ id: 'select' })
     },
     abandon: over,

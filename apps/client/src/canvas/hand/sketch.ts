@@ -17,6 +17,8 @@ export interface Drawn {
     readonly to: Point
     readonly color: string | null
   }
+  /** The trail of one's own light. */
+  readonly light?: readonly Point[]
   /** An outline of a stroke as an SVG path. */
   readonly stroke?: { readonly path: string; readonly color: string | null; readonly light: boolean }
 }

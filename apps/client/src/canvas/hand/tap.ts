@@ -4,13 +4,14 @@ import type { Thing } from '@mustwin/board/places'
 import type { Id, Mark } from '@mustwin/okr/records'
 import { openComments } from '../../comments/open.ts'
 import { freshId } from '../../room/freshId.ts'
-import { toast } from '../../ui/toast.tsx'
+import { toast } from '../../ui/toast.ts'
 import { withClusters } from '../actions/change.ts'
 import { joinCards } from '../actions/join.ts'
 import { makeAt, writeIn } from '../actions/make.ts'
 import { adding, linkFrom, menuAt } from '../actions/open.ts'
 import { choosePictures } from '../actions/pictures.ts'
 import { authorNow, may } from '../actions/refs.ts'
+import { topOf } from '../actions/top.ts'
 import type { Point } from '../rects.ts'
 import type { Whiteboard } from '../whiteboard.ts'
 import { joinableAt } from './join.ts'
@@ -154,11 +155,15 @@ function putMark(board: Whiteboard, tool: Down['tool'], [x, y]: Point): Id | nul
   const id = freshId()
   const { color, stamp } = board.tool.get()
   const base = { id, author: authorNow(room), color }
+  const on = (left: number, top: number, w: number, h: number) => ({
+    at: [left, top] as const,
+    z: topOf(board, { x: left, y: top, w, h }),
+  })
   switch (tool) {
     case 'text':
-      return addText(room.board, { ...base, at: [x, y - 18], text: '' }) ? id : null
+      return addText(room.board, { ...base, ...on(x, y - 18, 240, 36), text: '' }) ? id : null
     case 'stamp':
-      return addStamp(room.board, { ...base, at: [x - 28, y - 28], text: stamp }) ? id : null
+      return addStamp(room.board, { ...base, ...on(x - 28, y - 28, 56, 56), text: stamp }) ? id : null
     case 'comment':
       return addComment(room.board, { ...base, at: [x - 4, y - 32], text: '' }) ? id : null
     case 'rectangle':

@@ -1,4 +1,5 @@
 /** What somebody draws right now, as an SVG path in world units. Pure. */
+import type { Form } from '@mustwin/room/said'
 import type { Peer } from '../../room/live.ts'
 import type { Point } from '../rects.ts'
 
@@ -29,7 +30,13 @@ export function inkOf(drawing: Peer['drawing']): Ink {
   if (!from || !to) return NO_INK
   if (form === 'line' || form === 'arrow' || form === 'link')
     return { path: lineThrough([from, to]), width: 3, opacity: 0.7 }
-  const [ax, ay] = from
-  const [bx, by] = to
-  return { path: `M${ax} ${ay}H${bx}V${by}H${ax}Z`, width: 3, opacity: 0.7 }
+  return { path: outlineOf(form, from, to), width: 3, opacity: 0.7 }
+}
+
+function outlineOf(form: Form, [ax, ay]: Point, [bx, by]: Point): string {
+  const [mx, my] = [(ax + bx) / 2, (ay + by) / 2]
+  if (form === 'diamond') return `M${mx} ${ay}L${bx} ${my}L${mx} ${by}L${ax} ${my}Z`
+  if (form !== 'ellipse') return `M${ax} ${ay}H${bx}V${by}H${ax}Z`
+  const radii = `${Math.abs(bx - ax) / 2} ${Math.abs(by - ay) / 2}`
+  return `M${ax} ${my}A${radii} 0 1 1 ${bx} ${my}A${radii} 0 1 1 ${ax} ${my}Z`
 }

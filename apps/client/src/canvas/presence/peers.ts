@@ -53,23 +53,39 @@ class Others {
     this.layer = layer
   }
 
-  /** After somebody moved, came or went. */
+  /** After somebody moved, came or went: what they carry first, then what is drawn around it, all in this frame. */
   refresh(): void {
-    const { room, scene } = this.engine
+    const { room } = this.engine
     const me = room.view()?.me.seat
     const here = new Set<number>()
+    const moved: Seen[] = []
+    const drags = new Map<number, Peer['dragging']>()
     for (const peer of room.peers()) {
       // My other tab is me: I know where I am.
       if (peer.seat === me) continue
       here.add(peer.client)
-      this.follow(peer)
+      const known = this.seen.get(peer.client)
+      if (known?.peer === peer) continue
+      if (known?.peer.dragging !== peer.dragging) drags.set(peer.client, peer.dragging)
+      moved.push(this.follow(peer, known))
     }
     for (const [client, { figure }] of this.seen) {
       if (here.has(client)) continue
       figure.group.remove()
-      scene.liftByPeer(client, null)
+      drags.set(client, null)
       this.seen.delete(client)
     }
+    if (drags.size > 0) this.carry(drags)
+    for (const seen of moved) this.draw(seen)
+  }
+
+  /** Outlines of others may stand around what is carried; nobody waits a frame for them. */
+  private carry(drags: ReadonlyMap<number, Peer['dragging']>): void {
+    const before = this.asked
+    this.asked = true
+    this.engine.scene.liftByPeers(drags)
+    this.asked = before
+    for (const seen of this.seen.values()) if (hasOutline(seen.peer)) this.outline(seen)
   }
 
   /** Sizes on the screen change with the zoom; a pan moves the layer as a whole. */
@@ -99,20 +115,17 @@ class Others {
   }
 
   clear(): void {
-    for (const client of this.seen.keys()) this.engine.scene.liftByPeer(client, null)
+    this.engine.scene.liftByPeers(new Map([...this.seen.keys()].map(client => [client, null])))
     this.seen.clear()
     this.layer.replaceChildren()
   }
 
-  private follow(peer: Peer): void {
-    const known = this.seen.get(peer.client)
-    if (known?.peer === peer) return
+  private follow(peer: Peer, known: Seen | undefined): Seen {
     const before = known?.peer
     const seen = known ?? this.come(peer)
     seen.peer = peer
     if (!samePoint(before?.pointer, peer.pointer)) this.move(seen)
-    if (before?.dragging !== peer.dragging) this.engine.scene.liftByPeer(peer.client, peer.dragging)
-    this.draw(seen)
+    return seen
   }
 
   private come(peer: Peer): Seen {

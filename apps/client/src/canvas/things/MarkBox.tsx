@@ -6,6 +6,7 @@ import { imageUrl } from '../../room/images.ts'
 import type { Detail } from '../culling.ts'
 import { useEngine } from '../whiteboard.ts'
 import { ArrowInk } from './ArrowInk.tsx'
+import { farText } from './far.ts'
 import { ShapeInk, StrokeInk } from './ink.tsx'
 import { ThingText } from './ThingText.tsx'
 import { useFacts } from './useFacts.ts'
@@ -40,11 +41,9 @@ export function MarkBox(props: MarkBoxProps) {
   }
 }
 
-const FAR_LETTERS = 90
-
 function Sticky({ thing, mark, detail, isEdited }: MarkBoxProps) {
   const { people, comments } = useFacts()
-  if (detail !== 'near') return detail === 'far' ? mark.text.plain.slice(0, FAR_LETTERS) : null
+  if (detail !== 'near') return detail === 'far' ? farText(thing) : null
   const author = mark.author === null ? undefined : people.get(mark.author)
   const said = comments.get(thing.id)
   return (

@@ -5,12 +5,10 @@ import type { Detail } from '../culling.ts'
 import { markOf } from '../stack.ts'
 import { useEngine } from '../whiteboard.ts'
 import { CardNear } from './CardNear.tsx'
+import { farText } from './far.ts'
 import { kindOf } from './kinds.ts'
 import { MarkBox, markLook } from './MarkBox.tsx'
 import { nameOfThing } from './words.ts'
-
-/** As much of a text as is drawn from afar. */
-const FAR_LETTERS = 110
 
 /**
  * One thing's element. It is drawn again when what is in it changes, and for nothing else: its place, its selection and
@@ -38,21 +36,11 @@ export const ThingBox = memo(function ThingBox({ id, detail }: { id: Id; detail:
       data-root={thing.root}
       data-color={thing.card.color ?? undefined}
       {...lookOf(thing, near, detail)}
-      style={!near && isText(thing) ? { paddingBottom: restBelow(thing) } : undefined}
     >
       {inside(thing, near, detail, isEdited)}
     </article>
   )
 })
-
-const isText = (thing: Thing): boolean => thing.root !== 'marks' || markOf(thing)?.kind === 'sticky'
-
-/** Room below as many whole lines as fit: no line is cut through. The numbers are those of board.css. */
-function restBelow({ root, rect }: Thing): number {
-  const [padding, line] = root === 'activities' ? [4, 26] : [12, 31]
-  const inner = rect.h - 2 * padding - 3
-  return padding + inner - Math.floor(inner / line) * line
-}
 
 function lookOf(thing: Thing, near: boolean, detail: Detail) {
   const mark = markOf(thing)
@@ -71,5 +59,5 @@ function inside(thing: Thing, near: boolean, detail: Detail, isEdited: boolean) 
   const mark = markOf(thing)
   if (mark) return <MarkBox thing={thing} mark={mark} detail={near ? 'near' : detail} isEdited={isEdited} />
   if (near) return <CardNear thing={thing} isEdited={isEdited} />
-  return detail === 'far' ? thing.card.text.plain.slice(0, FAR_LETTERS) : null
+  return detail === 'far' ? farText(thing) : null
 }

@@ -29,10 +29,16 @@ export function ThingEditor({ root, id }: { root: RecordRoot; id: Id }) {
     [room, root, id],
   )
   useEffect(() => {
-    const typed = editing.takeTyped()
-    const box = frame.current?.querySelector<HTMLElement & { editor?: Editor }>('[contenteditable]')
-    if (typed) box?.editor?.chain().focus('end', { scrollIntoView: false }).insertContent(typed).run()
-  }, [editing])
+    const takeIn = () => {
+      const box = frame.current?.querySelector<HTMLElement & { editor?: Editor }>('[contenteditable]')
+      const text = box?.editor && editing.get() === id ? editing.takeTyped() : ''
+      // As a node: a string would be read as HTML.
+      const chain = text ? box?.editor?.chain().focus('end', { scrollIntoView: false }) : undefined
+      chain?.insertContent({ type: 'text', text }).run()
+    }
+    takeIn()
+    return editing.subscribe(takeIn)
+  }, [editing, id])
 
   if (!fragment) return null
   const leave = () => {

@@ -3,7 +3,9 @@ import type { Thing } from '@mustwin/board/places'
 import { fitOf, type Inset } from '@mustwin/board/sizes'
 import type { CSSProperties } from 'react'
 import { Rich } from '../../text/Rich.tsx'
-import { ThingEditor } from './ThingEditor.tsx'
+import { later } from '../../ui/later.tsx'
+
+const ThingEditor = later(() => import('./ThingEditor.tsx').then(m => m.ThingEditor))
 
 export interface ThingTextProps {
   readonly thing: Thing
@@ -28,7 +30,12 @@ export function ThingText({ thing, className, inset, isEdited, placeholder }: Th
     lineHeight: `${lineHeight(fit.size)}px`,
   }
   return (
-    <div className={className} style={style} data-editing={isEdited || undefined}>
+    <div
+      className={className}
+      style={style}
+      data-editing={isEdited || undefined}
+      data-cut={fit.lines.at(-1)?.endsWith('…') || undefined}
+    >
       {isEdited ? <ThingEditor root={root} id={card.id} /> : null}
       {!isEdited &&
         (card.text.plain ? <Rich text={card.text} /> : <p className="text-muted">{placeholder}</p>)}

@@ -7,6 +7,7 @@ test('from activity to key result to objective to the mission; nothing of the tr
   const board = {
     activities: [
       { id: 'a1', deleted: false, main: 'k1', links: [link('k1'), link('k2')] },
+      { id: 'a3', deleted: false, main: 'k1', links: [] },
       { id: 'a2', deleted: true, main: 'k1', links: [link('k1')] },
     ],
     keyResults: [
@@ -17,6 +18,7 @@ test('from activity to key result to objective to the mission; nothing of the tr
   expect(joinedIn(board, ['o1'])).toEqual([
     { from: 'a1', to: 'k1', main: true },
     { from: 'a1', to: 'k2', main: false },
+    { from: 'a3', to: 'k1', main: true },
     { from: 'k1', to: 'o1', main: false },
     { from: 'o1', to: 'mission', main: false },
   ])

@@ -15,6 +15,8 @@ export function joinedIn(board: Pick<Board, 'activities' | 'keyResults'>, mustWi
   const joined: Joined[] = []
   for (const { id, deleted, links, main } of board.activities) {
     if (deleted) continue
+    // One that serves a key result and was never linked to it leads there all the same.
+    if (main && !links.some(link => link.keyResult === main)) joined.push({ from: id, to: main, main: true })
     for (const { keyResult } of links) joined.push({ from: id, to: keyResult, main: keyResult === main })
   }
   for (const { id, deleted, objective } of board.keyResults) {

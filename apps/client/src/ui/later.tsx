@@ -1,0 +1,95 @@
+/**
+ * What the first picture of the room can do without: fetched and mounted after it. All of it is fetched then, asked for
+ * or not, so that a line that breaks later takes nothing away.
+ */
+import { type ComponentType, startTransition, useEffect, useState } from 'react'
+
+/** A fetch that failed is tried again after so many milliseconds. */
+const AGAIN = 5_000
+
+const waiting = new Set<() => Promise<void>>()
+const listeners = new Set<() => void>()
+let isDrawn = false
+
+/** The first picture is on the screen: now the rest. */
+export function pictureDrawn(): void {
+  isDrawn = true
+  for (const listener of listeners) listener()
+  listeners.clear()
+  void fetchAll()
+}
+
+/** To be called when a page was mounted: the rest follows once the browser has drawn it. */
+export function afterPicture(): void {
+  requestAnimationFrame(() => {
+    // A message that is posted in a frame is handled after the frame was drawn.
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = () => {
+      port1.close()
+      pictureDrawn()
+    }
+    port2.postMessage(null)
+  })
+}
+
+/** Calls back once the first picture is on the screen, at once if it is; returns how to take it back. */
+export function whenDrawn(listener: () => void): () => void {
+  if (isDrawn) listener()
+  else listeners.add(listener)
+  return () => void listeners.delete(listener)
+}
+
+/** Resolves when everything that was put off is here. */
+export async function fetchAll(): Promise<void> {
+  const due = [...waiting]
+  waiting.clear()
+  await Promise.all(due.map(begin => begin()))
+}
+
+/** Given to what stands in: it was pressed. The real one, as soon as it is there, begins as if it had been. */
+export interface StandIn {
+  readonly onPress: () => void
+}
+export interface Pressed {
+  readonly pressed?: boolean
+}
+
+/** Marks a stand-in: while the focus is on it, it stays. */
+export const STAND_IN = { 'data-stand-in': true } as const
+const focused = (): Element | null => document.activeElement?.closest('[data-stand-in]') ?? null
+
+/** A component that is there after the first picture; until then something simpler with its looks, or nothing. */
+export function later<P extends object>(
+  load: () => Promise<ComponentType<P & Pressed>>,
+  Meanwhile?: ComponentType<P & StandIn>,
+): ComponentType<P> {
+  let Real: ComponentType<P & Pressed> | null = null
+  const told = new Set<() => void>()
+  const begin = async () => {
+    try {
+      Real = await load()
+      for (const listener of told) listener()
+    } catch {
+      setTimeout(begin, AGAIN)
+    }
+  }
+  if (isDrawn) void begin()
+  else waiting.add(begin)
+  return function Later(props: P) {
+    const [Now, setNow] = useState(() => Real)
+    const [pressed, setPressed] = useState(false)
+    useEffect(() => {
+      const look = () => {
+        if (!Real) return
+        const held = pressed ? null : focused()
+        if (held) held.addEventListener('blur', look, { once: true })
+        else startTransition(() => setNow(() => Real))
+      }
+      told.add(look)
+      look()
+      return () => void told.delete(look)
+    }, [pressed])
+    if (Now) return <Now {...props} pressed={pressed} />
+    return Meanwhile ? <Meanwhile {...props} onPress={() => setPressed(true)} /> : null
+  }
+}
