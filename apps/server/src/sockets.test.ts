@@ -139,3 +139,20 @@ test('a frame with reserved bits over raw TCP ends its connection and nothing el
   expect((await ask(url, '/healthz')).body).toBe('ok')
   expect(other.socket.readyState).toBe(other.socket.OPEN)
 })
+
+test('a socket that asks for the whole board gets it with the greeting', async () => {
+  const { url, path, own } = await room(await sharedServer())
+  const isCopy = (frame: Uint8Array) => frame[0] === 0 && frame[1] === 1
+  const line = wire(url, `${path}&board=all`, own)
+  await line.next(isCopy)
+  expect(line.frames.findIndex(isHello)).toBe(0)
+  expect(line.frames.filter(isCopy)).toHaveLength(1)
+})
+
+test('[H2] "the only seat" opens a socket for a browser with one seat, and none for a browser with two', async () => {
+  const { url, id, path, own, keys, fay } = await room(await sharedServer())
+  const hello = await wire(url, `${path}&seat=only`, own).next(isHello)
+  expect(new TextDecoder().decode(hello)).toContain(fay.seat)
+  const { cookie } = await takeSeat(url, id, keys.participant, 'Ana', fay.cookie)
+  expect(await wire(url, `${path}&seat=only`, { ...own, cookie }).closed).toBe(4401)
+})

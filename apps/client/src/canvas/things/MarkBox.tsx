@@ -97,6 +97,7 @@ function Frame({ thing, mark, detail, isEdited }: MarkBoxProps) {
           className="card-text"
           isEdited
           placeholder="Frame"
+          size={20}
         />
       </div>
     )

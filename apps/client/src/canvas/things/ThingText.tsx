@@ -13,12 +13,16 @@ export interface ThingTextProps {
   readonly inset: Inset
   readonly isEdited: boolean
   readonly placeholder: string
+  /** The text's own size in world units, where it does not follow from the box. */
+  readonly size?: number
 }
 
 /** The text as large as its box allows: as static HTML, or as an editor in the same place and size. */
-export function ThingText({ thing, className, inset, isEdited, placeholder }: ThingTextProps) {
+export function ThingText(props: ThingTextProps) {
+  const { thing, className, inset, isEdited, placeholder } = props
   const { card, root, rect } = thing
   const fit = fitOf(root, card)
+  const size = props.size ?? fit.size
   const style: CSSProperties = {
     left: inset.x,
     top: inset.top,
@@ -26,8 +30,8 @@ export function ThingText({ thing, className, inset, isEdited, placeholder }: Th
     height: root === 'candidates' && !isEdited ? fit.h : undefined,
     bottom: root === 'candidates' ? undefined : inset.bottom,
     minHeight: isEdited ? rect.h - inset.top - inset.bottom : undefined,
-    fontSize: fit.size,
-    lineHeight: `${lineHeight(fit.size)}px`,
+    fontSize: size,
+    lineHeight: `${lineHeight(size)}px`,
   }
   return (
     <div
