@@ -138,13 +138,18 @@ export class Desk {
   async show(id: string): Promise<void> {
     const { page } = this
     await this.calm()
-    await until('the card is there', () =>
-      page.evaluate(to => {
-        location.hash = ''
-        location.hash = `card=${to}`
-        return document.querySelector(`[data-card="${to}"]`) !== null
-      }, id),
-    )
+    let asked = false
+    await until('the card is there', async () => {
+      // Not once more when it is there already: a second arrival would select it again, after the Escape below.
+      const there = asked && (await this.thing(id).card.count()) > 0
+      if (!there)
+        await page.evaluate(to => {
+          location.hash = ''
+          location.hash = `card=${to}`
+        }, id)
+      asked = true
+      return there
+    })
     await this.thing(id).card.waitFor()
     await until('the card is selected', () => this.isSelected(id))
     await page.keyboard.press('Escape')

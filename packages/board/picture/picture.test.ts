@@ -244,23 +244,7 @@ describe('marks', () => {
   })
 })
 
-describe('speed', () => {
-  test('2,000 cards are drawn in a fraction of a second', () => {
-    const facts = manyCards(2000)
-    draw(facts)
-    const started = performance.now()
-    const { svg } = draw(facts)
-    const took = performance.now() - started
-    expect(elementsOf(svg).filter(({ attributes }) => attributes['data-card'])).toHaveLength(2000)
-    expect(took).toBeLessThan(200 * slowness())
-  })
-
-  /** How much slower this machine is at this moment than one that nobody else uses: it runs other tests as well. */
-  function slowness(): number {
-    const started = performance.now()
-    let sum = 0
-    for (let i = 0; i < 2e7; i++) sum = (sum + i * 7) % 1000
-    expect(sum).toBeGreaterThanOrEqual(0)
-    return Math.max(1, (performance.now() - started) / 60)
-  }
+test('a board of 2,000 cards is drawn whole', () => {
+  const { svg } = draw(manyCards(2000))
+  expect(elementsOf(svg).filter(({ attributes }) => attributes['data-card'])).toHaveLength(2000)
 })
