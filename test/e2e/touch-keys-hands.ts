@@ -45,13 +45,13 @@ export class OwnDesk {
     await this.desk.close()
   }
 
-  /** Notes of the person's own, below each other and close enough for a phone; nothing is selected. */
+  /** Notes of the person's own, each half below the one before: on a phone both are clear of the bars. Nothing is selected. */
   async lay(...texts: readonly string[]): Promise<readonly Laid[]> {
     this.laid += 1
     const base: Omit<NewMark, 'id' | 'at'> = { author: this.seat }
     const ids = texts.map((text, i) => {
       const id = `own-${this.laid}-${i}-${'x'.repeat(14)}`
-      addSticky(this.board, { ...base, id, text, at: [-9_000 + i * 40, this.laid * 1_500 + i * 230] })
+      addSticky(this.board, { ...base, id, text, at: [-9_000 + i * 40, this.laid * 1_500 + i * 165] })
       return id
     })
     this.tab.flush()

@@ -207,7 +207,7 @@ test('copy and paste by a finger alone', async () => {
   await page(hand).keyboard.press('Escape')
   const [x, y] = await note.middle()
   const paste = page(hand).getByRole('menuitem', { name: 'Paste here' })
-  await (await Fingers.on(page(hand))).restOn([x, y + 150], paste)
+  await (await Fingers.on(page(hand))).restOn([x - 120, y], paste)
   await hand.press(paste)
   await hand.own.desk.until('two', () => count(hand, 'Copied by a finger') === 2)
   await hand.own.close()
