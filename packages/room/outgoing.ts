@@ -5,41 +5,62 @@
 import * as Y from 'yjs'
 import type { TextPath } from './recovered.ts'
 
+/**
+ * Edits that leave as one update weigh no more together: in so few bytes there are no more structs than the door takes
+ * in one. A heavier edit leaves alone; whoever makes it keeps it within the door's measure.
+ */
+const TOGETHER = 6 * 1024
+
+interface Edit {
+  readonly update: Uint8Array
+  /** 1, or 0 for the first half of an edit that a person made as a whole. */
+  readonly count: number
+}
+
 export class Outgoing {
-  private unsent: Uint8Array[] = []
-  private unsentEdits = 0
+  private unsent: Edit[] = []
   private onTheWay: { n: number; edits: number }[] = []
   /** Texts touched since the server last had everything. */
   readonly dirty = new Set<TextPath>()
 
   /** A local transaction; `counts` unless it is the first half of one that a person made as a whole. */
   edited(update: Uint8Array, counts: boolean): void {
-    this.unsent.push(update)
-    if (counts) this.unsentEdits++
+    this.unsent.push({ update, count: counts ? 1 : 0 })
   }
 
   /** How many edits are not known to be on disk. */
   get edits(): number {
     const sent = this.onTheWay.reduce((sum, frame) => sum + frame.edits, 0)
-    return Math.max(sent + this.unsentEdits, Math.min(1, this.unsent.length + this.onTheWay.length))
+    return Math.max(sent + countOf(this.unsent), Math.min(1, this.unsent.length + this.onTheWay.length))
   }
 
-  /** All unsent edits as one update that leaves as frame `n`; null when there are none. */
-  take(n: number): Uint8Array | null {
-    const [first] = this.unsent
-    if (first === undefined) return null
-    const update = this.unsent.length === 1 ? first : Y.mergeUpdates(this.unsent)
-    this.onTheWay.push({ n, edits: this.unsentEdits })
-    this.unsent = []
-    this.unsentEdits = 0
-    return update
+  /** All unsent edits, as few updates as may leave. @param frame the number of the next frame, asked once for each */
+  take(frame: () => number): readonly Uint8Array[] {
+    const updates: Uint8Array[] = []
+    while (this.unsent.length > 0) {
+      const edits = this.unsent.splice(0, this.together())
+      this.onTheWay.push({ n: frame(), edits: countOf(edits) })
+      const [first] = edits
+      if (first)
+        updates.push(edits.length === 1 ? first.update : Y.mergeUpdates(edits.map(({ update }) => update)))
+    }
+    return updates
+  }
+
+  /** How many of the unsent edits leave as one update: at least one. */
+  private together(): number {
+    let bytes = 0
+    const heavy = this.unsent.findIndex(({ update }, at) => {
+      bytes += update.length
+      return at > 0 && bytes > TOGETHER
+    })
+    return heavy < 0 ? this.unsent.length : heavy
   }
 
   /** A resynchronisation leaves as frame `n` and carries everything the server lacks. */
   resync(n: number): void {
     const edits = this.edits
     this.unsent = []
-    this.unsentEdits = 0
     this.onTheWay = edits > 0 ? [{ n, edits }] : []
   }
 
@@ -54,3 +75,5 @@ export class Outgoing {
     this.onTheWay = this.onTheWay.map(({ edits }) => ({ n: Number.POSITIVE_INFINITY, edits }))
   }
 }
+
+const countOf = (edits: readonly Edit[]): number => edits.reduce((sum, { count }) => sum + count, 0)

@@ -208,12 +208,11 @@ export class Replica {
 
   private flush(now: number): ReplicaEffect[] {
     if (this.connection !== 'live') return []
-    const updates = [...this.documents.outgoing].flatMap(([name, out]): ReplicaEffect[] => {
-      const update = out.take(this.frames + 1)
-      if (!update) return []
-      this.frames++
-      return [{ type: 'send', frame: encodeSync(name, 'update', update) }]
-    })
+    const updates = [...this.documents.outgoing].flatMap(([name, out]) =>
+      out
+        .take(() => ++this.frames)
+        .map((update): ReplicaEffect => ({ type: 'send', frame: encodeSync(name, 'update', update) })),
+    )
     if (updates.length > 0) this.deadline = Math.min(this.deadline ?? Number.POSITIVE_INFINITY, now + ANSWER)
     const word = this.company.frame(this.documents.client)
     // First: that a drag is over must not come after the update that says where it ended (P9).
