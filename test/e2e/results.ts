@@ -142,6 +142,8 @@ export async function dragTo(
 ): Promise<void> {
   const ground = page.getByRole('region', { name: 'Effort and impact' })
   const activity = ground.getByRole('article', { name: text })
+  // The card and its goal in one view: a long list of waiting cards pushes the square off the screen.
+  await page.getByRole('button', { name: 'Zoom to fit' }).click()
   // The camera may still be on its way here: nothing is taken by the hand before it rests under the pointer.
   await activity.hover()
   const from = await activity.boundingBox()

@@ -28,7 +28,9 @@ export function MissionText({ large = false }: { large?: boolean }) {
       <h2 id="our-mission" className={`${large ? 'text-lg' : 'text-sm'} font-semibold text-muted`}>
         Our mission
       </h2>
-      <div className={`min-h-16 font-semibold text-ink ${large ? 'shrink-0 grow text-2xl' : 'text-lg md:text-xl'}`}>
+      <div
+        className={`min-h-16 font-semibold text-ink ${large ? 'shrink-0 grow text-2xl' : 'text-lg md:text-xl'}`}
+      >
         {may('mission', 'edit') && fragment ? (
           <LaterEditor
             fragment={fragment}
