@@ -189,10 +189,19 @@ export class Desk {
   }
 }
 
+/** Once it rests: on a board that still flies, a finger would come down where the thing was. */
 export async function middleOf(target: Locator): Promise<readonly [number, number]> {
-  const box = await target.boundingBox()
-  if (!box) throw new Error(`${target} is not to be seen`)
-  return [box.x + box.width / 2, box.y + box.height / 2]
+  const look = async () => {
+    const box = await target.boundingBox()
+    if (!box) throw new Error(`${target} is not to be seen`)
+    return [box.x + box.width / 2, box.y + box.height / 2] as const
+  }
+  for (let before = await look(); ; ) {
+    await target.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))))
+    const now = await look()
+    if (now[0] === before[0] && now[1] === before[1]) return now
+    before = now
+  }
 }
 
 /** Waits until the reading differs from what it was before, and gives the new one. */
