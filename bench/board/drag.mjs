@@ -11,7 +11,7 @@ import { chromium } from 'playwright-core'
 import { browser as findBrowser } from '../../test/browser.mjs'
 import { cardsAround } from './cards.mjs'
 import { foundFor } from './contestants.mjs'
-import { dragStraight } from './input.mjs'
+import { CTRL, dragStraight } from './input.mjs'
 import { buildMustwin, startMustwin } from './mustwin.mjs'
 import { centreOf, enter, frameOf, freshPage } from './open.mjs'
 import { watchHand, watchOther } from './watch.mjs'
@@ -64,7 +64,7 @@ async function dragOnce({ mine, theirs, cdp, log }, sign) {
   for (const { page } of [mine, theirs]) await page.evaluate(() => window.seen.splice(0))
   const before = log.read()
   const to = { x: from.x + sign * AWAY.x, y: from.y + sign * AWAY.y }
-  await dragStraight(cdp, from, to, { moves: MOVES })
+  await dragStraight(cdp, from, to, { moves: MOVES, moving: CTRL })
   await theirs.page.waitForFunction(
     ([y, s]) => window.seen.some(one => s * (one.cardY - y) >= -1),
     [seenFrom.y + sign * AWAY.y, sign],

@@ -15,7 +15,8 @@ async function atEachBeat(count, each) {
   await Promise.all(sent)
 }
 
-const CTRL = 2
+/** Held while a card is dragged: it is drawn to no edge of another. */
+export const CTRL = 2
 /** Held while dragging: always a marquee, also where a card is near. */
 export const SHIFT = 8
 
@@ -65,14 +66,14 @@ export async function dragRound(cdp, at, seconds, radius, end) {
   await mouse(cdp, 'mouseReleased', last, 0)
 }
 
-/** A straight drag. */
-export async function dragStraight(cdp, from, to, { moves = 20, held = 0 } = {}) {
+/** A straight drag. @param moving the keys held while it moves, but not when it is pressed */
+export async function dragStraight(cdp, from, to, { moves = 20, held = 0, moving = held } = {}) {
   await mouse(cdp, 'mouseMoved', from, 0, held)
   await mouse(cdp, 'mousePressed', from, 1, held)
   await atEachBeat(moves, n => {
     const done = (n + 1) / moves
     const at = { x: from.x + (to.x - from.x) * done, y: from.y + (to.y - from.y) * done }
-    return mouse(cdp, 'mouseMoved', at, 1, held)
+    return mouse(cdp, 'mouseMoved', at, 1, moving)
   })
   await mouse(cdp, 'mouseReleased', to, 0, held)
 }

@@ -33,7 +33,7 @@ function nearest(
   return best
 }
 
-/** @param reach how near, in world units; 0 switches it off */
+/** @param reach how near, in world units; below 0, nothing is drawn anywhere */
 export function snap(moved: Rect, others: readonly Rect[], reach: number): Snap {
   const x = nearest(
     stops(moved.x, moved.w),
