@@ -6,11 +6,12 @@
  */
 import type { SeatId } from '@mustwin/okr/records'
 import * as Y from 'yjs'
-import { judgeDeletes } from './deletes.ts'
+import { judgeDeletes, judgeEmptied } from './deletes.ts'
 import type { Admission, Door, Fault } from './door.ts'
 import { judgeStructs } from './judge.ts'
 import { open } from './open.ts'
-import { type Case, isFault, refuse } from './resolve.ts'
+import { Order } from './order.ts'
+import { type Case, find, isFault, refuse } from './resolve.ts'
 import { fieldsOf } from './shape.ts'
 import { weigh } from './weigh.ts'
 import { recordOf } from './write.ts'
@@ -56,23 +57,35 @@ function judgeRights(c: Case): Fault | null {
   return null
 }
 
+/** How many items Yjs may pass while it looks for places, for each struct that an update may have. */
+const STEPS = 8
+/** The same for what it takes away: what an element holds goes with it. */
+const AWAY = 20
+
 function judge(doc: Y.Doc, opened: Case['opened'], door: Door): Fault | null {
   if (door.client === doc.clientID) return refuse('forged', 'the own client id of the document')
+  const base = Y.getState(doc.store, door.client)
+  const fresh: Case['fresh'] = []
+  const { limits } = door
+  const structs = door.resync ? limits.resyncStructs : limits.structs
   const c: Case = {
     doc,
     door,
     opened,
-    base: Y.getState(doc.store, door.client),
-    fresh: [],
+    base,
+    fresh,
     spots: new Map(),
+    order: new Order(id => find({ doc, door, base, fresh }, id), structs * STEPS, structs * AWAY),
     made: new Map(),
     created: new Map(),
-    written: new Set(),
+    emptied: new Map(),
     inserted: new Map(),
     points: new Map(),
     needs: new Map(),
   }
-  return judgeStructs(c) ?? judgeDeletes(c) ?? judgeCreated(c) ?? weigh(c) ?? judgeRights(c)
+  return (
+    judgeStructs(c) ?? judgeDeletes(c) ?? judgeEmptied(c) ?? judgeCreated(c) ?? weigh(c) ?? judgeRights(c)
+  )
 }
 
 interface Taken {

@@ -2,10 +2,11 @@
 import * as Y from 'yjs'
 import { inside, type Shared, type TextContainer } from './container.ts'
 import type { Fault } from './door.ts'
-import { type Case, DEAD, isFault, refuse, resolve, type Spot } from './resolve.ts'
+import { type Case, DEAD, isFault, refuse, resolve, type Spot, settle } from './resolve.ts'
 import { MARKS } from './rich.ts'
 import { type Field, fieldOf, isNested } from './shape.ts'
-import { fits, isId, isLink, utf8Bytes, weighPoints } from './values.ts'
+import { fits, isId, isLink, weighPoints } from './values.ts'
+import { weighString } from './weigh.ts'
 
 type In<K> = Spot & { readonly container: Extract<Spot['container'], { readonly in: K }> }
 
@@ -78,10 +79,12 @@ function judgeKey(c: Case, spot: In<'record'>, item: Y.Item): Fault | null {
     return refuse('shape', `${root}.${spot.sub} is written once`)
   }
   ask(c, root, id, field.action)
-  if (item.content instanceof Y.ContentDeleted && field.action !== 'add') return null
+  if (item.content instanceof Y.ContentDeleted && field.action !== 'add') {
+    if (field.required) c.emptied.set(`${root}/${id}/${spot.sub}`, { ...spot, sub: spot.sub })
+    return null
+  }
   const values = valuesOf(item.content)
   if (!values?.every(value => fits(field, value))) return refuse('shape', `${root}.${spot.sub}: wrong value`)
-  c.written.add(`${root}/${id}/${spot.sub}`)
   if (field.content.is === 'numbers') c.points.set(`${root}/${id}`, weighPoints(values.at(-1)))
   created?.values.set(spot.sub, values.at(-1))
   return null
@@ -99,22 +102,11 @@ function judgeLink(c: Case, spot: In<'links'>, item: Y.Item): Fault | null {
   return valuesOf(item.content)?.every(isLink) ? null : refuse('shape', `${root}.${field}: wrong value`)
 }
 
-/** The bytes of the part of a text that the same update does not delete again. */
-function livingBytes(c: Case, item: Y.Item, text: string): number {
-  const { deletes } = c.opened
-  if (!deletes.clients.has(item.id.client)) return utf8Bytes(text)
-  let bytes = 0
-  for (let i = 0; i < text.length; i++) {
-    const id = Y.createID(item.id.client, item.id.clock + i)
-    if (!Y.isDeleted(deletes, id)) bytes += utf8Bytes(text.charAt(i))
-  }
-  return bytes
-}
-
 function isMark(content: Y.Item['content']): boolean {
   if (!(content instanceof Y.ContentFormat) || !MARKS.includes(content.key)) return false
   const value: unknown = content.value
-  return value === null || value === true || (typeof value === 'object' && Object.keys(value).length === 0)
+  if (value === null || value === true) return true
+  return typeof value === 'object' && !Array.isArray(value) && Object.keys(value).length === 0
 }
 
 function judgeText(c: Case, spot: Spot, container: TextContainer, item: Y.Item): Fault | null {
@@ -128,7 +120,7 @@ function judgeText(c: Case, spot: Spot, container: TextContainer, item: Y.Item):
     return nest(c, spot, item)
   }
   if (item.content instanceof Y.ContentString) {
-    count(c, card, livingBytes(c, item, item.content.str))
+    count(c, card, weighString(item, c.opened.deletes))
     return null
   }
   return isMark(item.content) ? null : refuse('shape', 'wrong kind in text')
@@ -153,6 +145,9 @@ const harmless = [Y.ContentAny, Y.ContentDeleted, Y.ContentFormat, Y.ContentStri
 /** No honest struct is longer: 64 Ki characters arrive in one update at most, deleted ones merge. */
 const LONGEST = 1e8
 
+/** No honest clock comes near. Beyond 2 ** 53 a clock cannot be written, and the board could not be opened again. */
+const FARTHEST = 2 ** 48
+
 function judgeStruct(c: Case, struct: Y.Item | Y.GC): Fault | null {
   if (struct.length < 1 || struct.length > LONGEST) return refuse('malformed', 'length of a struct')
   if (struct instanceof Y.GC) {
@@ -164,7 +159,7 @@ function judgeStruct(c: Case, struct: Y.Item | Y.GC): Fault | null {
   const spot = resolve(c, struct)
   if (spot !== DEAD && isFault(spot)) return spot
   c.spots.set(struct, spot)
-  return spot === DEAD ? null : judgeItem(c, spot, struct)
+  return spot === DEAD ? null : (judgeItem(c, spot, struct) ?? settle(c, struct, spot))
 }
 
 /** Judges every new struct in order. Fills the case with what is made, written and needed. */
@@ -177,6 +172,7 @@ export function judgeStructs(c: Case): Fault | null {
     if (fault) return fault
     c.fresh.push(struct)
     clock += struct.length
+    if (clock > FARTHEST) return refuse('malformed', 'a clock beyond all clocks')
   }
   return null
 }

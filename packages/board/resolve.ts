@@ -8,6 +8,7 @@ import * as Y from 'yjs'
 import { type Container, containerOf, inside, type Shared } from './container.ts'
 import type { Door, Fault } from './door.ts'
 import type { Opened } from './open.ts'
+import type { Order } from './order.ts'
 import { isRoot } from './shape.ts'
 
 /** The parent that an item has, and its key there (null in a list). */
@@ -38,11 +39,13 @@ export interface Case {
   /** The new structs that were found in order so far. */
   readonly fresh: (Y.Item | Y.GC)[]
   readonly spots: Map<Y.Item | Y.GC, Whereabouts>
-  /** Containers of the types that the update makes. */
+  /** Where the new items stand among their neighbours. */
+  readonly order: Order
+  /** Containers of the types that the update makes, and of those of the document that were looked for. */
   readonly made: Map<Shared, Container>
   readonly created: Map<string, Created>
-  /** `root/id/key` of each entry that the update writes. */
-  readonly written: Set<string>
+  /** Required entries, by `root/id/key`, at which something is deleted: in the end one must stand there. */
+  readonly emptied: Map<string, Spot & { readonly sub: string }>
   /** Bytes of text the update adds, by `root/id`. */
   readonly inserted: Map<string, number>
   /** What the points weigh that the update leaves in a record, by `root/id`. */
@@ -69,7 +72,7 @@ function findFresh(fresh: Case['fresh'], clock: number): Y.Item | Y.GC | null {
 }
 
 /** The struct that holds the id, in the document or earlier in the update; null where nobody has it yet. */
-export function find(c: Case, id: Y.ID): Y.Item | Y.GC | null {
+export function find(c: Pick<Case, 'doc' | 'door' | 'base' | 'fresh'>, id: Y.ID): Y.Item | Y.GC | null {
   if (id.client === c.door.client && id.clock >= c.base) return findFresh(c.fresh, id.clock)
   return id.clock < Y.getState(c.doc.store, id.client) ? (Y.getItem(c.doc.store, id) as Y.Item | Y.GC) : null
 }
@@ -79,8 +82,12 @@ export function whereIs(c: Case, struct: Y.Item | Y.GC): Whereabouts | null {
   const spot = c.spots.get(struct)
   if (spot) return spot
   if (!(struct instanceof Y.Item)) return DEAD
-  const container = containerOf(struct.parent)
-  return container && { parent: struct.parent as Shared, container, sub: struct.parentSub }
+  const parent = struct.parent as Shared
+  const container = c.made.get(parent) ?? containerOf(parent)
+  if (!container) return null
+  // Looking upwards once for each type is enough.
+  c.made.set(parent, container)
+  return { parent, container, sub: struct.parentSub }
 }
 
 function rootSpot(c: Case, name: string, sub: string | null): Whereabouts | Fault {
@@ -108,41 +115,6 @@ function neighbour(c: Case, id: Y.ID): Whereabouts | Fault {
   return whereIs(c, struct) ?? refuse('shape', 'neighbour outside of the schema')
 }
 
-/** Follows origins out of the update, to something that the document already orders. */
-function settled(c: Case, id: Y.ID, side: 'origin' | 'rightOrigin', avoid: Y.ID): Y.ID | 'met' | null {
-  let at: Y.ID | null = id
-  while (at && at.client === c.door.client && at.clock >= c.base) {
-    if (Y.compareIDs(at, avoid)) return 'met'
-    const struct: Y.Item | Y.GC | null = find(c, at)
-    if (!(struct instanceof Y.Item)) return null
-    // Inside of one struct each element follows the one before it.
-    const first = struct.id.clock
-    if (side === 'origin' && avoid.client === at.client && avoid.clock >= first && avoid.clock < at.clock)
-      return 'met'
-    at = struct[side]
-  }
-  return at && Y.compareIDs(at, avoid) ? 'met' : at
-}
-
-/**
- * Whether the left neighbour can't stand left of the right one. Such an item is put in different places by different
- * replicas. Only what is certainly reversed is refused: an honest order never is.
- */
-function isReversed(c: Case, left: Y.ID, right: Y.ID): boolean {
-  if (Y.compareIDs(left, right)) return true
-  const from = settled(c, left, 'origin', right)
-  const to = settled(c, right, 'rightOrigin', left)
-  if (from === 'met' || to === 'met') return true
-  if (!from || !to) return false
-  const start = find(c, from)
-  const end = find(c, to)
-  if (!(start instanceof Y.Item) || !(end instanceof Y.Item)) return false
-  if (start === end) return from.clock >= to.clock
-  let item: Y.Item | null = start.right
-  while (item && item !== end) item = item.right
-  return item === null
-}
-
 function besideSpot(c: Case, item: Y.Item): Whereabouts | Fault {
   const left = item.origin ? neighbour(c, item.origin) : null
   const right = item.rightOrigin ? neighbour(c, item.rightOrigin) : null
@@ -152,16 +124,6 @@ function besideSpot(c: Case, item: Y.Item): Whereabouts | Fault {
   if (left && right) {
     const other = right as Spot
     if (spot.parent !== other.parent || spot.sub !== other.sub) return refuse('shape', 'neighbours apart')
-    // Yjs' own redo reverses neighbours in a paragraph that it makes anew. There it is harmless: nobody else can have
-    // written in a type that only this update brings.
-    if (
-      !c.made.has(spot.parent) &&
-      item.origin &&
-      item.rightOrigin &&
-      isReversed(c, item.origin, item.rightOrigin)
-    ) {
-      return refuse('shape', 'neighbours reversed')
-    }
   }
   return spot
 }
@@ -179,4 +141,17 @@ export function resolve(c: Case, item: Y.Item): Whereabouts | Fault {
   const parent = item.parent as unknown as string | Y.ID | null
   if (typeof parent === 'string') return rootSpot(c, parent, item.parentSub)
   return parent ? parentSpot(c, parent, item.parentSub) : refuse('shape', 'no parent')
+}
+
+/**
+ * Puts a new item beside its neighbours. Refuses with `shape` when these stand in the wrong order: such an item is put
+ * in different places by different replicas; and with `size` when so much lies between them that Yjs would search long.
+ */
+export function settle(c: Case, item: Y.Item, { parent, sub }: Spot): Fault | null {
+  // Yjs' own redo reverses neighbours in a paragraph that it makes anew. There it is harmless: nobody else can have
+  // written in a type that only this update brings.
+  const placement = c.order.place(item, parent, sub, true)
+  if (placement === 'reversed') return refuse('shape', 'neighbours reversed')
+  if (placement === 'known') return refuse('shape', 'neighbours that never were')
+  return placement === 'far' ? refuse('size', 'a long way between neighbours') : null
 }

@@ -4,6 +4,7 @@
 import { RECORD_ROOTS } from '@mustwin/okr/records'
 import * as Y from 'yjs'
 import { containerOf } from './container.ts'
+import { mendNeighbours } from './redo.ts'
 import { fieldOf } from './shape.ts'
 import { spareOthers, type WhyNot, whyNotBack } from './undo-why.ts'
 import { MINE } from './write.ts'
@@ -85,7 +86,15 @@ export function createUndo(
     captureTimeout,
     deleteFilter: item => mayGo(item) && deleteFilter(item),
   })
-  const kill = undo.destroy.bind(undo)
+  const mend = (transaction: Y.Transaction): void => {
+    if (transaction.origin === undo) mendNeighbours(transaction)
+  }
+  doc.on('beforeObserverCalls', mend)
+  const destroy = undo.destroy.bind(undo)
+  const kill = (): void => {
+    doc.off('beforeObserverCalls', mend)
+    destroy()
+  }
   undo.destroy = () => {}
   return {
     undo,

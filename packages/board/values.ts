@@ -57,15 +57,43 @@ export function isLink(value: unknown): value is Omit<ActivityLink, 'keyResult'>
   return link.impact === undefined || isBetween(link.impact, 0, 100)
 }
 
-/** The UTF-8 bytes of a text, without encoding it. */
-export function utf8Bytes(text: string): number {
+// biome-ignore lint/suspicious/noControlCharactersInRegex: every character of one byte, the control characters too
+const ASCII = /^[\u0000-\u007f]*$/
+/** From this length on it pays to ask first whether all of it is plain. */
+const LONG = 64
+
+/** The UTF-8 bytes of a text, or of its part from one index to another, without encoding it. */
+export function utf8Bytes(text: string, from = 0, to = text.length): number {
+  if (to - from > LONG && ASCII.test(text)) return to - from
   let bytes = 0
-  for (let i = 0; i < text.length; i++) {
+  for (let i = from; i < to; i++) {
     const code = text.charCodeAt(i)
     // Each half of a surrogate pair counts two: together the four bytes that they are.
     bytes += code < 0x80 ? 1 : code < 0x800 || (code >= 0xd800 && code < 0xe000) ? 2 : 3
   }
   return bytes
+}
+
+/** Ranges of clocks of one client, in order and apart. */
+export type Ranges = readonly { readonly clock: number; readonly len: number }[]
+
+/** The bytes of what the ranges leave of a text whose first character has this clock. */
+export function bytesBeside(text: string, clock: number, ranges: Ranges): number {
+  let low = 0
+  let high = ranges.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const range = ranges[middle]
+    if (range && range.clock + range.len <= clock) low = middle + 1
+    else high = middle
+  }
+  let bytes = 0
+  let from = 0
+  for (let range = ranges[low]; range && range.clock - clock < text.length; range = ranges[++low]) {
+    bytes += utf8Bytes(text, from, Math.max(from, range.clock - clock))
+    from = Math.min(text.length, range.clock + range.len - clock)
+  }
+  return bytes + utf8Bytes(text, from)
 }
 
 /** About what the numbers of a stroke take: two bytes each, a broken one eight. */

@@ -5,18 +5,15 @@ import type { Fault } from './door.ts'
 import type { Opened } from './open.ts'
 import { type Case, refuse } from './resolve.ts'
 import { isRecordRoot, textKeys } from './shape.ts'
-import { utf8Bytes, weighPoints } from './values.ts'
+import { bytesBeside, utf8Bytes, weighPoints } from './values.ts'
 
 type Deletes = Opened['deletes']
 
-function weighString(item: Y.Item, text: string, deletes: Deletes): number {
-  if (!deletes.clients.has(item.id.client)) return utf8Bytes(text)
-  let bytes = 0
-  for (let i = 0; i < text.length; i++) {
-    if (!Y.isDeleted(deletes, Y.createID(item.id.client, item.id.clock + i)))
-      bytes += utf8Bytes(text.charAt(i))
-  }
-  return bytes
+/** The bytes of a struct's text that would be left after the deletions. */
+export function weighString({ id, content }: Y.Item, deletes: Deletes): number {
+  if (!(content instanceof Y.ContentString)) return 0
+  const ranges = deletes.clients.get(id.client)
+  return ranges ? bytesBeside(content.str, id.clock, ranges) : utf8Bytes(content.str)
 }
 
 /** The bytes of a text of the document that would be left after the deletions. An element counts one. */
@@ -24,7 +21,7 @@ function weighType(type: { readonly _start: Y.Item | null }, deletes: Deletes): 
   let bytes = 0
   for (let item = type._start; item; item = item.right) {
     if (item.deleted) continue
-    if (item.content instanceof Y.ContentString) bytes += weighString(item, item.content.str, deletes)
+    if (item.content instanceof Y.ContentString) bytes += weighString(item, deletes)
     else if (item.content instanceof Y.ContentType && !Y.isDeleted(deletes, item.id)) {
       bytes += 1 + weighType(item.content.type, deletes)
     }
