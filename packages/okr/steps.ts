@@ -277,10 +277,11 @@ const steps: { readonly [K in StepId]: Omit<Step, 'id'> } = {
   },
 }
 
+// Made once: rooms ask at every frame whether a step is silent.
+const records = Object.fromEntries(STEP_IDS.map(id => [id, { id, ...steps[id] }])) as Record<StepId, Step>
+
 /** The step's record. Total: every `StepId` has one. */
-export function stepOf(id: StepId): Step {
-  return { id, ...steps[id] }
-}
+export const stepOf = (id: StepId): Step => records[id]
 
 /** The orders of steps that a workshop can be created with. */
 export const PRESETS = {

@@ -3,7 +3,7 @@ import type { StepId } from '@mustwin/okr/steps'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { Rig } from './rig.fixture.ts'
-import { BOARD, CLOSE, decodeFrame, encodeSync } from './wire.ts'
+import { BOARD, CLOSE, COMPANY, decodeFrame, encodeSync } from './wire.ts'
 
 const id = (letter: string) => letter.repeat(22)
 
@@ -62,7 +62,7 @@ describe('a refusal', () => {
     expect(reset(line.heard)).toBeDefined()
     expect(rig.entries.length).toBe(entries)
     expect(Y.encodeStateAsUpdate(watcher.replica.board)).toEqual(before)
-    expect(watcher.heard.slice(heard).every(f => f[0] === 1)).toBe(true)
+    expect(watcher.heard.slice(heard).every(f => f[0] === COMPANY)).toBe(true)
   })
 
   test('[A2] a struct of another client id is refused', () => {

@@ -1,19 +1,23 @@
 /** Who is connected to a room, and what each connection has been told. Keyed by connection, never by a client's word. */
 import type { SeatId } from '@mustwin/okr/records'
-import { type ConnId, close, type Effect, send } from './effects.ts'
+import { applyChange } from './change.ts'
+import { decodeOwnWord, encodeCrowd, nextOf } from './crowd.ts'
+import { type ConnId, cast, castVolatile, close, type Effect, send } from './effects.ts'
 import {
   decodePresence,
   encodeStates,
   encodeWord,
   isSilent,
   joinWords,
+  stampOf,
   stampState,
   type Word,
 } from './presence.ts'
 import { readSaid, type Said } from './said.ts'
 import type { RoomState } from './state.ts'
+import { type Seen, Stream } from './stream.ts'
 import { Turns } from './turns.ts'
-import { type DocName, encodePresence } from './wire.ts'
+import { type DocName, encodeCompany, encodePresence } from './wire.ts'
 
 export interface Conn {
   readonly id: ConnId
@@ -23,6 +27,10 @@ export interface Conn {
   readonly ours: boolean
   /** The one document client id of this connection; a stock client's is the first that it uses. */
   client: number | null
+  /** Can unpack frames of type 41. */
+  readonly unpacks: boolean
+  /** Where in the board's log this connection was told it is; null before it has its first copy. */
+  at: number | null
   /** Update frames received so far: what an ack counts. */
   updates: number
   /** Documents whose first gap was answered by asking again. */
@@ -34,7 +42,15 @@ export interface Conn {
   /** What this person last said about where they are, as far as it can be believed (P6). */
   said: Said
   clock: number
+  /** The number of the last compact word that was heard, and whether one before it was not. */
+  word: number | null
+  missed: boolean
+  /** Said that its copy of the board had gone wrong; once is enough to be counted. */
+  diverged: boolean
 }
+
+/** What was made of a word: `nothing`: of nobody here. `end`: a drag is over, or the person said goodbye. */
+export type Heard = 'malformed' | 'nothing' | 'move' | 'end'
 
 /** Client ids below this are the server's own epochs. */
 const FIRST_CLIENT = 65_536
@@ -43,6 +59,7 @@ export class Connections {
   private readonly conns = new Map<ConnId, Conn>()
   private readonly lastSeen = new Map<SeatId, number>()
   private readonly turns = new Turns()
+  private readonly stream = new Stream()
   /** When this opening's first event came. */
   private opened: number | null = null
 
@@ -62,6 +79,7 @@ export class Connections {
   remove(conn: Conn, now: number): void {
     this.conns.delete(conn.id)
     this.turns.drop(conn.id)
+    this.stream.deafen(conn.id)
     this.lastSeen.set(conn.seat, now)
   }
 
@@ -73,6 +91,11 @@ export class Connections {
 
   get all(): readonly Conn[] {
     return [...this.conns.values()]
+  }
+
+  /** Our own clients. */
+  get ours(): readonly ConnId[] {
+    return this.all.flatMap(conn => (conn.ours ? [conn.id] : []))
   }
 
   get size(): number {
@@ -116,9 +139,9 @@ export class Connections {
 
   /**
    * Takes what a connection says of itself; anything said about others is ignored (P1). `nothing`: it did not speak of
-   * itself, as a stock client that passes on what it heard. `end`: a drag is over, or the person said goodbye.
+   * itself, as a stock client that passes on what it heard.
    */
-  hear(conn: Conn, bytes: Uint8Array, maxBytes: number): 'malformed' | 'nothing' | 'move' | 'end' {
+  hear(conn: Conn, bytes: Uint8Array, maxBytes: number): Heard {
     const states = bytes.length <= maxBytes * 8 ? decodePresence(bytes) : null
     if (!states) return 'malformed'
     const word = conn.client === null ? undefined : states.get(conn.client)
@@ -127,6 +150,24 @@ export class Connections {
     const before = conn.said
     conn.said = readSaid(word)
     return word === null || (before.dragging && !conn.said.dragging) ? 'end' : 'move'
+  }
+
+  /** Takes what one of our clients says of itself, compactly. What it says after something was missed is not the whole. */
+  hearCompact(conn: Conn, bytes: Uint8Array, maxBytes: number): { heard: Heard; effects: readonly Effect[] } {
+    const word = bytes.length <= maxBytes ? decodeOwnWord(bytes) : null
+    if (!word) return { heard: 'malformed', effects: [] }
+    const before = conn.said
+    conn.said = applyChange(word.whole ? {} : before, word.change)
+    const isNext = word.whole || (conn.word !== null && word.n === nextOf(conn.word))
+    conn.word = word.n
+    conn.missed = !word.whole && (conn.missed || !isNext)
+    const heard = before.dragging && !conn.said.dragging ? 'end' : 'move'
+    return { heard, effects: isNext ? [] : [askAgain(conn)] }
+  }
+
+  /** At each tick: how far the others' compact presence has come, and who must say anew where they are (P11, P12). */
+  beat(): Effect[] {
+    return [...this.stream.beat(), ...this.all.flatMap(conn => (conn.missed ? [askAgain(conn)] : []))]
   }
 
   /** When a turn ends that somebody waits for; null while nobody does. */
@@ -144,17 +185,21 @@ export class Connections {
 
   /** Tells of those who moved, if their turn is over. */
   endTurn(state: RoomState, now: number): Effect[] {
-    const movers = this.turns.take(now).flatMap(id => this.conns.get(id) ?? [])
+    const movers = this.turns.take(now, id => this.leads(state, id)).flatMap(id => this.conns.get(id) ?? [])
     return isSilent(state.workshop) ? [] : this.tell(state, movers, now)
   }
 
-  /** Everybody's presence for one newcomer. */
+  /** Whoever holds the wheel or facilitates is followed by the eyes of all: told of at every turn (P13). */
+  private leads({ workshop }: RoomState, id: ConnId): boolean {
+    const seat = this.conns.get(id)?.seat
+    return seat !== undefined && (workshop.wheel === seat || workshop.seats[seat]?.role === 'facilitator')
+  }
+
+  /** Everybody's presence for one newcomer; one of ours hears compactly of every change from now on (P10). */
   presenceFor(state: RoomState, to: Conn, now: number): Effect[] {
-    const states = this.all
-      .filter(c => c !== to)
-      .map(c => this.wordOn(state, c, now))
-      .filter(s => s !== null)
-    return states.length === 0 ? [] : [said(to, encodePresence(encodeStates(states)))]
+    if (to.ours) return [this.stream.all(to.id)]
+    const words = this.all.flatMap(conn => (conn === to ? [] : (this.wordOn(state, conn, now) ?? [])))
+    return words.length === 0 ? [] : [said(to, encodePresence(encodeStates(words)))]
   }
 
   /** Tells all others where this person is, without waiting for the turn. */
@@ -169,7 +214,12 @@ export class Connections {
 
   /** The same after a new name or role: it waits for the disk, as everything that was decided does (L1). */
   introduce(state: RoomState, conn: Conn, now: number): Effect[] {
-    return this.announce(state, conn, now).map(e => (e.type === 'send' ? send(e.to, e.frame) : e))
+    const seen = this.seenOf(state, conn, isSilent(state.workshop))
+    const stock = this.tellStock(state, [conn], now).flatMap(e => {
+      if (e.type === 'send') return [send(e.to, e.frame)]
+      return e.type === 'cast' ? cast(e.frame, e.to) : [e]
+    })
+    return seen ? [...this.stream.rename(seen), ...stock] : stock
   }
 
   /** Tells all others that this connection is gone. */
@@ -177,27 +227,41 @@ export class Connections {
     if (conn.client === null) return []
     conn.clock = Math.max(conn.clock + 1, now)
     const frame = encodePresence(encodeStates([{ client: conn.client, clock: conn.clock, state: null }]))
-    return this.all.filter(c => c.id !== conn.id).map(c => said(c, frame))
+    const stock = this.all.flatMap(c => (c.ours || c === conn ? [] : [c.id]))
+    return [...this.stream.farewell(conn.id), ...castVolatile(frame, stock)]
   }
 
-  /**
-   * One message for everybody, written once (P7). One's own word in it does no harm to our clients; a stock client
-   * would take it for its own state and pass it on for ever, so it gets a message without.
-   */
+  /** One message for everybody, written once (P7): compact for our clients, and as an awareness update for the others. */
   private tell(state: RoomState, of: readonly Conn[], now: number): Effect[] {
+    const silent = isSilent(state.workshop)
+    for (const conn of of) this.turns.drop(conn.id)
+    const seen = of.flatMap(conn => this.seenOf(state, conn, silent) ?? [])
+    return [...this.stream.tell(seen), ...this.tellStock(state, of, now)]
+  }
+
+  /** A stock client would take one's own word for its own state and pass it on for ever: it gets a message without. */
+  private tellStock(state: RoomState, of: readonly Conn[], now: number): Effect[] {
+    const stock = this.all.filter(conn => !conn.ours)
+    if (stock.length === 0) return []
     const words = new Map<Conn, Uint8Array>()
     for (const conn of of) {
-      this.turns.drop(conn.id)
       const word = this.wordOn(state, conn, now)
       if (word) words.set(conn, encodeWord(word))
     }
+    const without = (to: Conn) => [...words].flatMap(([conn, word]) => (conn === to ? [] : [word]))
+    const own = stock
+      .filter(to => words.has(to) && words.size > 1)
+      .map(to => said(to, encodePresence(joinWords(without(to)))))
+    const rest = stock.flatMap(to => (words.has(to) ? [] : [to.id]))
     const all = encodePresence(joinWords([...words.values()]))
-    return this.all.flatMap(to => {
-      if (words.size === (words.has(to) ? 1 : 0)) return []
-      if (to.ours || !words.has(to)) return [said(to, all)]
-      const others = [...words].flatMap(([conn, word]) => (conn === to ? [] : [word]))
-      return [said(to, encodePresence(joinWords(others)))]
-    })
+    return [...(words.size > 0 ? castVolatile(all, rest) : []), ...own]
+  }
+
+  private seenOf(state: RoomState, conn: Conn, silent: boolean): Seen | null {
+    const seat = state.workshop.seats[conn.seat]
+    if (conn.client === null || !seat) return null
+    const who = () => stampOf(seat, orderOf(state, conn.seat))
+    return { conn: conn.id, client: conn.client, who, said: silent ? NOTHING : conn.said }
   }
 
   private wordOn(state: RoomState, conn: Conn, now: number): Word | null {
@@ -205,13 +269,20 @@ export class Connections {
     if (conn.client === null || !seat) return null
     // Clocks only grow, also over a restart: clients ignore a state with an older clock than they know.
     conn.clock = Math.max(conn.clock + 1, now)
-    const order = Object.keys(state.workshop.seats).indexOf(conn.seat)
     const silent = isSilent(state.workshop)
-    return { client: conn.client, clock: conn.clock, state: stampState(conn.said, seat, order, silent) }
+    const stamped = stampState(conn.said, seat, orderOf(state, conn.seat), silent)
+    return { client: conn.client, clock: conn.clock, state: stamped }
   }
 }
 
+const NOTHING: Said = {}
+
+/** The order of joining gives the colour. */
+const orderOf = (state: RoomState, seat: SeatId): number => Object.keys(state.workshop.seats).indexOf(seat)
+
 const said = (to: Conn, frame: Uint8Array): Effect => ({ type: 'send', to: to.id, frame, volatile: true })
+
+const askAgain = (conn: Conn): Effect => said(conn, encodeCompany(encodeCrowd('again', 0)))
 
 /** Infinite for what is nested so deeply that it can be read but not written: `JSON.stringify` overflows the stack. */
 function jsonLength(value: unknown): number {

@@ -7,10 +7,16 @@ import { BIRTH } from '@mustwin/board/write'
 import * as Y from 'yjs'
 import { freshId } from './ids.ts'
 import { Outgoing } from './outgoing.ts'
-import { lostTexts, type Recovered, type TextPath, touchedTexts } from './recovered.ts'
+import { allTexts, lostTexts, type Recovered, type TextPath, touchedTexts } from './recovered.ts'
 import { BOARD, type DocName } from './wire.ts'
 
 type OnUpdate = [update: Uint8Array, origin: unknown, doc: Y.Doc, transaction: Y.Transaction]
+
+/**
+ * Which texts of a board that is let go are compared with the room's: those that were not saved, those that were touched
+ * here since the page was opened, or all, where the copy had gone wrong.
+ */
+export type Kept = 'unsaved' | 'touched' | 'differing'
 
 export class Documents {
   board = new Y.Doc()
@@ -27,7 +33,7 @@ export class Documents {
   private readonly touched = new Set<TextPath>()
   /** The board's own listener. */
   private hear: (...given: OnUpdate) => void = () => {}
-  private aside: { doc: Y.Doc; paths: readonly TextPath[]; reason: string } | null = null
+  private aside: { doc: Y.Doc; paths: readonly TextPath[]; reason: string; kept: Kept } | null = null
 
   constructor(random: () => number, edited: () => void, client?: number) {
     this.random = random
@@ -82,9 +88,10 @@ export class Documents {
   }
 
   /** The room has revealed without them: what this draft held unsaved goes to the tray, and the draft is let go. */
-  letGo(key: DocName, reason: string): void {
+  letGo(key: DocName, reason: string, all = false): void {
     const draft = this.drafts.get(key)
-    if (draft) this.keep(lostTexts(draft, null, this.outgoing.get(key)?.dirty ?? []), reason)
+    const paths = all && draft ? allTexts(draft) : (this.outgoing.get(key)?.dirty ?? [])
+    if (draft) this.keep(lostTexts(draft, null, paths), reason)
     this.drafts.delete(key)
     this.outgoing.delete(key)
   }
@@ -92,13 +99,13 @@ export class Documents {
   /**
    * Fresh documents under a fresh id. Unsaved texts are kept; those of the board are compared with the room's own state
    * when that is here (`settle`).
-   * @param all compare every text touched since the page was opened, not only the unsaved
    */
-  startAfresh(reason: string, all: boolean): void {
-    const paths = all ? [...this.touched] : [...(this.outgoing.get(BOARD)?.dirty ?? [])]
-    for (const key of [...this.drafts.keys()]) this.letGo(key, reason)
+  startAfresh(reason: string, kept: Kept): void {
+    const paths = this.pathsOf(kept)
+    // A backup may lack what was saved in a draft, all of which is this person's own.
+    for (const key of [...this.drafts.keys()]) this.letGo(key, reason, kept === 'touched')
     this.settle()
-    this.aside = { doc: this.board, paths, reason }
+    this.aside = { doc: this.board, paths, reason, kept }
     this.outgoing.clear()
     this.client = this.freshClient()
     this.board = new Y.Doc()
@@ -109,8 +116,14 @@ export class Documents {
   /** The room's board is here: what of the old document is not in it goes to the tray (T4). */
   settle(): void {
     if (!this.aside) return
-    this.keep(lostTexts(this.aside.doc, this.board, this.aside.paths), this.aside.reason)
+    const { doc, paths, reason, kept } = this.aside
+    this.keep(lostTexts(doc, this.board, paths, kept === 'differing'), reason)
     this.aside = null
+  }
+
+  private pathsOf(kept: Kept): readonly TextPath[] {
+    if (kept === 'differing') return allTexts(this.board)
+    return kept === 'touched' ? [...this.touched] : [...(this.outgoing.get(BOARD)?.dirty ?? [])]
   }
 
   forget(key: string): void {

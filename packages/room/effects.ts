@@ -9,7 +9,7 @@ export type ConnId = string
 export type CallId = number
 
 export type RoomEvent = { readonly now: number } & (
-  | { type: 'join'; conn: ConnId; seat: SeatId; ours: boolean; client: number | null }
+  | { type: 'join'; conn: ConnId; seat: SeatId; ours: boolean; client: number | null; unpacks?: boolean }
   | { type: 'frame'; conn: ConnId; bytes: Uint8Array }
   | { type: 'leave'; conn: ConnId }
   /** The time that a `wake` asked for has come. */
@@ -26,18 +26,27 @@ export type Answer =
   | { readonly ok: false; readonly refusal: Refusal }
 
 /**
- * In order. Everything after an `append` waits until it is on disk, save wakes, and sends marked `volatile` (presence),
+ * In order. Everything after an `append` waits until it is on disk, save wakes, and what is marked `volatile` (presence),
  * which nobody misses when lost (rules L1, L2).
  */
 export type Effect =
   | { readonly type: 'append'; readonly entry: Uint8Array }
   | { readonly type: 'send'; readonly to: ConnId; readonly frame: Uint8Array; readonly volatile?: true }
+  /** The same bytes to many: framed and counted once, however many hear it. Who is gone by then is left out. */
+  | {
+      readonly type: 'cast'
+      readonly frame: Uint8Array
+      readonly to: readonly ConnId[]
+      readonly volatile?: true
+    }
   | { readonly type: 'close'; readonly conn: ConnId; readonly code: number; readonly reason: string }
   /** Ask again at this time; it replaces every earlier one. */
   | { readonly type: 'wake'; readonly at: number }
   | { readonly type: 'reply'; readonly call: CallId; readonly answer: Answer }
   /** Replace the log by this snapshot, after the appends before it: what was secret leaves the disk. */
   | { readonly type: 'compact'; readonly snapshot: Uint8Array }
+  /** A copy of the board said something else than the room: to be counted. */
+  | { readonly type: 'diverged' }
   /** Forget the seat's tokens and tickets. */
   | { readonly type: 'revoke'; readonly seat: SeatId }
   /** The tokens of `from` open the seat `to` from now on. */
@@ -45,6 +54,12 @@ export type Effect =
 
 /** Bytes to one connection, in their place in the order of effects. */
 export const send = (to: ConnId, frame: Uint8Array): Effect => ({ type: 'send', to, frame })
+/** The same bytes to these connections, in their place in the order of effects. Nothing when there are none. */
+export const cast = (frame: Uint8Array, to: readonly ConnId[]): Effect[] =>
+  to.length === 0 ? [] : [{ type: 'cast', frame, to }]
+/** The same, for presence: it waits for no disk, and is dropped first where somebody does not keep up. */
+export const castVolatile = (frame: Uint8Array, to: readonly ConnId[]): Effect[] =>
+  to.length === 0 ? [] : [{ type: 'cast', frame, to, volatile: true }]
 /** @param reason for logs and for programs; never content */
 export const close = (conn: ConnId, code: number, reason: string): Effect => ({
   type: 'close',

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { Replica } from './replica.ts'
 import { helloFrame, Rig, seeded } from './rig.fixture.ts'
-import { BOARD, CLOSE, decodeFrame, encodeJson, encodePresence, encodeSync, VIEW } from './wire.ts'
+import { BOARD, CLOSE, COMPANY, decodeFrame, encodeJson, encodePresence, encodeSync, VIEW } from './wire.ts'
 
 const types = (frames: readonly Uint8Array[]) => frames.map(f => f[0])
 
@@ -71,7 +71,7 @@ test.each([
   rig.say(line, new Uint8Array(bytes))
   expect(line.closed).toBe(CLOSE.malformed)
   expect(rig.entries.length).toBe(entries)
-  expect(types(other.heard.slice(heard)).every(type => type === 1)).toBe(true)
+  expect(types(other.heard.slice(heard)).every(type => type === COMPANY)).toBe(true)
 })
 
 test('[H7] a stock client hears types 0 and 1 only, and what it writes reaches everybody', () => {

@@ -2,7 +2,8 @@
 import { addObjective } from '@mustwin/board/edit'
 import * as encoding from 'lib0/encoding'
 import { expect, test } from 'vitest'
-import { decodePresence, encodeStates } from './presence.ts'
+import { lastTold } from './crowd.fixture.ts'
+import { encodeStates } from './presence.ts'
 import { type Line, Rig } from './rig.fixture.ts'
 import { CLOSE, decodeFrame, encodePresence, encodeSync } from './wire.ts'
 
@@ -67,12 +68,7 @@ test('[P4] cursors are kept back while a round is open, in whatever step', () =>
       speaker,
       encodePresence(encodeStates([{ client: 1_000_002, clock: 1, state: { pointer: [1, 2] } }])),
     )
-  const seen = () =>
-    watcher.heard
-      .map(decodeFrame)
-      .flatMap(f => (f?.type === 'presence' ? [...(decodePresence(f.bytes) ?? [])] : []))
-      .filter(([client]) => client === 1_000_002)
-      .at(-1)?.[1]
+  const seen = () => lastTold(watcher.heard, 1_000_002)
   rig.all(ines, { type: 'goTo', step: 'objectives.together' })
   say()
   expect(seen()).toHaveProperty('pointer')

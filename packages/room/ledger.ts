@@ -13,11 +13,19 @@ import { stepOf } from '@mustwin/okr/steps'
 import { viewFor } from '@mustwin/okr/view-for'
 import type { Circumstances } from '@mustwin/okr/workshop'
 import type { Connections } from './connections.ts'
-import { type Effect, send } from './effects.ts'
+import { cast, type Effect, send } from './effects.ts'
 import { encodeEntry } from './entry.ts'
 import { freshId } from './ids.ts'
 import { isSilent } from './presence.ts'
-import { draftsOf, foldFact, presentDrafts, type RoomState, rememberCommand, snapshotOf } from './state.ts'
+import {
+  draftsOf,
+  foldFact,
+  keepUpdate,
+  presentDrafts,
+  type RoomState,
+  rememberCommand,
+  snapshotOf,
+} from './state.ts'
 import { BOARD, CLOSE, encodeJsonText, encodeSync, VIEW } from './wire.ts'
 
 export class Ledger {
@@ -69,10 +77,13 @@ export class Ledger {
     const drafts = presentDrafts(this.state, fact.root)
     const { cards } = copyDrafts(this.state.board, drafts, fact.root, names, this.random)
     this.state.board.off('update', keep)
-    for (const update of written) this.state.boardBytes += update.length
+    for (const update of written) keepUpdate(this.state, update)
     const effects = written.flatMap(update => [
       { type: 'append', entry: encodeEntry({ type: 'update', doc: BOARD, by: 'server', update }) } as const,
-      ...this.conns.all.map(c => send(c.id, encodeSync(BOARD, 'update', update))),
+      ...cast(
+        encodeSync(BOARD, 'update', update),
+        this.conns.all.map(c => c.id),
+      ),
     ])
     return { fact: { ...fact, cards }, effects }
   }

@@ -192,6 +192,16 @@ function erasingTests(start: Start, again: Again): void {
     expect(now.generation).toBe('g1')
   })
 
+  test('[G1] a compaction may begin a new generation, in the same moment', async () => {
+    const log = await start()
+    const open = await opened(log)
+    await open.append([bytes('1')])
+    await open.compact(bytes('anew'), 'g1~1')
+    await open.append([bytes('2')])
+    const now = await opened(await again(log))
+    expect([now.generation, textOf(now.snapshot), ...texts(now.entries)]).toEqual(['g1~1', 'anew', '2'])
+  })
+
   test('[D3] a deleted room is gone, remembered, and fences its opener', async () => {
     const log = await start()
     const open = await opened(log)

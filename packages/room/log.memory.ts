@@ -93,9 +93,14 @@ export class MemoryLog implements RoomLog {
         const copies = entries.map(e => e.slice())
         return change(now => ({ ...now, entries: [...now.entries, ...copies] }))
       },
-      compact: snapshot => {
+      compact: (snapshot, generation) => {
         const copy = snapshot.slice()
-        return change(now => ({ ...now, snapshot: copy, entries: [] }))
+        return change(now => ({
+          ...now,
+          generation: generation ?? now.generation,
+          snapshot: copy,
+          entries: [],
+        }))
       },
       close: async () => {
         released = true

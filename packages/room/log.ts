@@ -40,8 +40,11 @@ export interface RoomLog {
 export interface OpenLog extends Stored {
   /** Adds entries: all or none, in order, durable when it resolves. Rejects with `Fenced` (D2). */
   append(entries: readonly Uint8Array[]): Promise<void>
-  /** Replaces the snapshot and removes all entries at once (D3). Rejects with `Fenced` (D2). */
-  compact(snapshot: Uint8Array): Promise<void>
+  /**
+   * Replaces the snapshot and removes all entries at once (D3). Rejects with `Fenced` (D2).
+   * @param generation the room's from now on, where it changes
+   */
+  compact(snapshot: Uint8Array, generation?: string): Promise<void>
   /** Gives the handle back after what was asked; later writes through it reject with `Fenced`. */
   close(): Promise<void>
 }
@@ -55,6 +58,25 @@ export class Fenced extends Error {
     this.room = room
   }
   readonly room: Id
+}
+
+/** Something of this room cannot be read. It is left as it is, and only this room is: others go on. */
+export class Damaged extends Error {
+  override readonly name = 'Damaged'
+  constructor() {
+    super('The room cannot be read from the store.')
+  }
+}
+
+/** The store took nothing of this: it is full, or its disk fails. The same may go through later. */
+export class Unwritten extends Error {
+  override readonly name = 'Unwritten'
+  /** @param isFull - no space is left; else the disk fails */
+  constructor(isFull: boolean) {
+    super(isFull ? 'The disk is full.' : 'The disk fails.')
+    this.isFull = isFull
+  }
+  readonly isFull: boolean
 }
 
 /** `create` was asked for an id that is or was in use. */

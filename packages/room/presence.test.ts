@@ -1,19 +1,17 @@
 import { expect, test } from 'vitest'
+import { applyChange } from './change.ts'
 import { Company } from './company.ts'
-import { decodePresence, encodeStates } from './presence.ts'
+import { lastTold } from './crowd.fixture.ts'
+import { decodeOwnWord } from './crowd.ts'
+import { encodeStates } from './presence.ts'
 import { type Line, Rig } from './rig.fixture.ts'
 import { fitSaid, readSaid, type Said } from './said.ts'
-import { CLOSE, decodeFrame, encodePresence } from './wire.ts'
+import { CLOSE, encodePresence } from './wire.ts'
 
 const frame = (client: number, state: object | null, clock = 1) =>
   encodePresence(encodeStates([{ client, clock, state: state as Record<string, unknown> | null }]))
 
-const lastOf = (line: Line, client: number) =>
-  line.heard
-    .map(decodeFrame)
-    .flatMap(f => (f?.type === 'presence' ? [...(decodePresence(f.bytes) ?? [])] : []))
-    .filter(([id]) => id === client)
-    .at(-1)?.[1] as Record<string, { [key: string]: unknown }> | null | undefined
+const lastOf = (line: Line, client: number) => lastTold(line.heard, client)
 
 function room() {
   const rig = new Rig()
@@ -159,10 +157,13 @@ test('[P3] the most that a tab of ours says at once is not too much', () => {
 
 test('[P6] a tab says what changed, once, and nothing of what it has taken back', () => {
   const company = new Company()
+  let heard = {}
   const said = () => {
-    const bytes = company.frame(1_000_002)
-    const frame = bytes && decodeFrame(bytes)
-    return frame?.type === 'presence' ? decodePresence(frame.bytes)?.get(1_000_002) : null
+    const bytes = company.frame()
+    const word = bytes && decodeOwnWord(bytes.subarray(1))
+    if (!word) return null
+    heard = applyChange(word.whole ? {} : heard, word.change)
+    return heard
   }
   company.say({ pointer: [1, 2], editing: 'mission' })
   expect(said()).toEqual({ pointer: [1, 2], editing: 'mission' })

@@ -72,12 +72,18 @@ export function joinWords(words: readonly Uint8Array[]): Uint8Array {
 /** One awareness update with these states. */
 export const encodeStates = (words: readonly Word[]): Uint8Array => joinWords(words.map(encodeWord))
 
+/** The server's own word on who somebody is (P2). @param order of joining */
+export function stampOf(seat: Seat, order: number) {
+  const color = PALETTE[order % PALETTE.length] ?? PALETTE[0]
+  return { seat: seat.id, name: seat.name, role: seat.role, color }
+}
+
 /**
- * What others may see of a person's state: what they said, and the server's own word on who they are (P2). In silent
- * steps: only that the person is here (P4).
+ * What others may see of a person's state: what they said, and the server's own word on who they are. In silent steps:
+ * only that the person is here (P4).
  */
 export function stampState(said: Said, seat: Seat, order: number, silent: boolean): PresenceState {
-  const user = { seat: seat.id, name: seat.name, role: seat.role, color: PALETTE[order % PALETTE.length] }
+  const user = stampOf(seat, order)
   return silent ? { user } : { user, ...said }
 }
 

@@ -52,11 +52,28 @@ export function plainAt(doc: Y.Doc, path: TextPath): string {
   return fragment instanceof Y.XmlFragment ? toRich(fragment).plain : ''
 }
 
-/** The texts at these paths that `doc` has and `now` (what the room holds) has not, word for word. */
-export function lostTexts(doc: Y.Doc, now: Y.Doc | null, paths: Iterable<TextPath>): [Root, string][] {
+/** Every text of the board. */
+export function allTexts(doc: Y.Doc): readonly TextPath[] {
+  const cards = RECORD_ROOTS.flatMap(root =>
+    [...doc.getMap(root).keys()].flatMap(id => textKeys(root).map(key => `${root}/${id}/${key}`)),
+  )
+  return ['mission', ...cards]
+}
+
+/**
+ * The texts at these paths that `doc` has and `now` (what the room holds) has not, word for word.
+ * @param within a text that stands within the room's own is not missing either: the copy was only behind
+ */
+export function lostTexts(
+  doc: Y.Doc,
+  now: Y.Doc | null,
+  paths: Iterable<TextPath>,
+  within = false,
+): [Root, string][] {
   return [...new Set(paths)].flatMap((path): [Root, string][] => {
     const text = plainAt(doc, path).trim()
-    const root = path.split('/')[0] as Root
-    return text === '' || (now !== null && plainAt(now, path).trim() === text) ? [] : [[root, text]]
+    const theirs = now === null ? null : plainAt(now, path).trim()
+    const isThere = theirs !== null && (within ? theirs.includes(text) : theirs === text)
+    return text === '' || isThere ? [] : [[path.split('/')[0] as Root, text]]
   })
 }

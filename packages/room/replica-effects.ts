@@ -6,7 +6,8 @@ export type ReplicaEvent = { readonly now: number } & (
   /** `asked`: the board was asked for on this connection already. */
   | { type: 'open'; asked?: boolean }
   | { type: 'frame'; bytes: Uint8Array }
-  | { type: 'close'; code: number }
+  /** `reason`: the server's, if it gave one. */
+  | { type: 'close'; code: number; reason?: string }
 )
 
 export type Outcome = { readonly ok: true } | ({ readonly ok: false } & Refusal)

@@ -9,25 +9,17 @@ import { schemaVersion } from '@mustwin/board/shape'
 import type { Command } from '@mustwin/okr/commands'
 import type { View } from '@mustwin/okr/view'
 import * as Y from 'yjs'
+import { boardFrame, staleBy, vectorFrame } from './asking.ts'
+import { Audited, DIVERGED } from './audited.ts'
+import { backWithin } from './comeback.ts'
 import { Company } from './company.ts'
-import { Documents } from './documents.ts'
+import { Documents, type Kept } from './documents.ts'
 import { freshId } from './ids.ts'
 import type { PresenceState } from './presence.ts'
 import type { Outcome, ReplicaEffect, ReplicaEvent, Status } from './replica-effects.ts'
-import {
-  BOARD,
-  CLOSE,
-  COMMAND,
-  type DocName,
-  decodeFrame,
-  encodeJson,
-  encodeSync,
-  type Frame,
-  type Hello,
-} from './wire.ts'
+import { Waiting } from './waiting.ts'
+import { BOARD, CLOSE, type DocName, decodeFrame, encodeSync, type Frame, type Hello } from './wire.ts'
 
-/** Commands that may wait for the line to come back; the others are refused at once while offline (C4). */
-const MAY_WAIT: readonly Command['type'][] = ['answer', 'ready', 'raiseHand', 'rename', 'wasHere']
 const SILENCE = 25_000
 const HANDSHAKE = 10_000
 const OPENING = 30_000
@@ -48,10 +40,15 @@ export class Replica {
   private attempts = 0
   private frames = 0
   private deadline: number | null = null
+  /** Until the board comes, no frame shows that the line lives: it may have waited here while the device slept. */
+  private isProbing = false
   /** The board was asked for on this connection before there was a replica. */
   private isAsked = false
   private synced = false
-  private readonly waiting = new Map<string, Command>()
+  private readonly audited = new Audited()
+  /** How many entries of the board's log are known to be here; null before the first copy (J3). */
+  private position: number | null = null
+  private readonly waiting = new Waiting()
   /** Drafts asked for on this connection. */
   private readonly asked = new Set<DocName>()
   /**
@@ -93,13 +90,14 @@ export class Replica {
         this.frames = 0
         this.isAsked = event.asked === true
         this.asked.clear()
+        this.audited.opened()
         return []
       case 'frame':
         return this.frame(event.bytes, event.now)
       case 'flush':
         return this.flush(event.now)
       case 'close':
-        return this.closed(event.code)
+        return this.closed(event.code, event.reason ?? '')
       case 'wake':
         return this.probe(event.now)
       case 'tick':
@@ -110,12 +108,7 @@ export class Replica {
   /** Sends a command. The outcome comes as a `replied` effect with the returned id. */
   command(command: Command): { id: string; effects: ReplicaEffect[] } {
     const id = freshId(this.random)
-    if (this.connection !== 'live' && !MAY_WAIT.includes(command.type)) {
-      const sentence = 'You are offline. This needs the room; please try again when you are back.'
-      return { id, effects: [{ type: 'replied', id, outcome: { ok: false, refusal: 'notNow', sentence } }] }
-    }
-    this.waiting.set(id, command)
-    return { id, effects: this.connection === 'live' ? [this.commandFrame(id, command)] : [] }
+    return { id, effects: this.waiting.ask(id, command, this.connection === 'live') }
   }
 
   /** Others' presence by client id, as stamped by the server. */
@@ -130,11 +123,14 @@ export class Replica {
 
   private frame(bytes: Uint8Array, now: number): ReplicaEffect[] {
     const frame = decodeFrame(bytes)
-    this.deadline = this.hello ? now + SILENCE : this.deadline
+    if (frame?.type === 'sync' && frame.step === 'diff') this.isProbing = false
+    if (this.hello && !this.isProbing) this.deadline = now + SILENCE
     if (!frame) return []
     if (frame.type === 'sync') return this.sync(frame)
-    if (frame.type === 'presence') return this.hear(frame.bytes)
+    if (frame.type === 'company') return sends(this.company.hear(frame.bytes, this.documents.client, now))
     if (frame.type === 'ack') this.documents.acked(frame.n)
+    if (frame.type === 'audit') return this.compare(frame)
+    if (frame.type === 'position') this.position = frame.seq
     return 'json' in frame ? this.told(frame, now) : []
   }
 
@@ -166,14 +162,14 @@ export class Replica {
     this.deadline = now + SILENCE
     this.company.greet()
     if (known !== undefined && known !== hello.generation) {
-      return this.afresh('The workshop was brought back from a backup without this text.', true)
+      return this.afresh(...staleBy(known, hello.generation))
     }
     this.connection = 'live'
     this.documents.cut()
     return [
-      ...(this.isAsked ? [] : [this.vectorFrame(BOARD, this.board)]),
+      ...(this.isAsked ? [] : this.askForBoard()),
       ...this.documents.unsettled.flatMap(key => this.ask(key)),
-      ...[...this.waiting].map(([id, command]) => this.commandFrame(id, command)),
+      ...this.waiting.again(),
     ]
   }
 
@@ -187,7 +183,7 @@ export class Replica {
     const draft = this.documents.draft(key)
     if (this.asked.has(key)) return []
     this.asked.add(key)
-    return [this.vectorFrame(key, draft)]
+    return sends([vectorFrame(key, draft)])
   }
 
   private sync({ doc: name, step, bytes }: Extract<Frame, { type: 'sync' }>): ReplicaEffect[] {
@@ -201,6 +197,7 @@ export class Replica {
     this.documents.receive(doc, bytes, !this.synced)
     if (name === BOARD && step === 'diff') {
       this.synced = true
+      this.audited.caughtUp()
       this.documents.settle()
     }
     return []
@@ -214,52 +211,60 @@ export class Replica {
         .map((update): ReplicaEffect => ({ type: 'send', frame: encodeSync(name, 'update', update) })),
     )
     if (updates.length > 0) this.deadline = Math.min(this.deadline ?? Number.POSITIVE_INFINITY, now + ANSWER)
-    const word = this.company.frame(this.documents.client)
+    const word = this.company.frame()
     // First: that a drag is over must not come after the update that says where it ended (P9).
     return word ? [{ type: 'send', frame: word }, ...updates] : updates
   }
 
   private replied({ id, ...outcome }: { id: string } & Outcome): ReplicaEffect[] {
-    this.waiting.delete(id)
+    this.waiting.answered(id)
     return [{ type: 'replied', id, outcome }]
-  }
-
-  private hear(bytes: Uint8Array): ReplicaEffect[] {
-    this.company.hear(bytes, this.documents.client)
-    return []
   }
 
   /** The server did not take something: a revealed draft is let go, everything else means starting afresh (T1, T2). */
   private reset({ doc, code, sentence }: { doc: DocName; code: string; sentence: string }): ReplicaEffect[] {
-    if (code !== 'revealed' || !this.documents.drafts.has(doc)) return this.afresh(sentence, false)
+    if (code !== 'revealed' || !this.documents.drafts.has(doc)) return this.afresh(sentence, 'unsaved')
     this.documents.letGo(doc, sentence)
     return []
   }
 
-  private afresh(reason: string, all: boolean): ReplicaEffect[] {
+  private afresh(reason: string, kept: Kept): ReplicaEffect[] {
     const lost = this.documents.edits > 0 ? reason : null
-    this.documents.startAfresh(reason, all)
+    this.documents.startAfresh(reason, kept)
     this.synced = false
+    this.position = null
+    this.audited.opened()
     return [{ type: 'afresh', lost }, ...this.reconnect('connecting', 0)]
+  }
+
+  /** The room is quiet, and says what its board says: a copy that says otherwise is fetched anew (V2, V3). */
+  private compare({ version, digest }: Extract<Frame, { type: 'audit' }>): ReplicaEffect[] {
+    const settled = this.documents.outgoing.get(BOARD)?.edits === 0
+    const verdict = this.audited.compare(this.board, settled, version, digest)
+    if (!verdict) return []
+    return [...sends([verdict.report]), ...(verdict.heals ? this.afresh(DIVERGED, 'differing') : [])]
   }
 
   private probe(now: number): ReplicaEffect[] {
     if (this.connection === 'offline') return this.reconnect('connecting', 0)
     if (this.connection !== 'live') return []
     this.deadline = now + PROBE
-    return [this.vectorFrame(BOARD, this.board)]
+    this.isProbing = true
+    return this.askForBoard()
   }
 
   /** Something must arrive in time: the server speaks every 15 s, and a socket that hangs is given up. */
   private tick(now: number): ReplicaEffect[] {
     if (this.connection === 'refused') return []
     this.deadline ??= now + OPENING
-    return now > this.deadline ? this.reconnect('offline') : []
+    return now > this.deadline ? this.reconnect('offline') : sends(this.company.questions(now))
   }
 
-  private closed(code: number): ReplicaEffect[] {
+  private closed(code: number, reason: string): ReplicaEffect[] {
     if (code >= 4400 && code < 4500) return this.refused(code)
-    return this.connection === 'refused' ? [] : this.reconnect('offline')
+    if (this.connection === 'refused') return []
+    const within = backWithin(reason)
+    return this.reconnect('offline', within === null ? undefined : 100 + this.random() * within)
   }
 
   private refused(code: number): ReplicaEffect[] {
@@ -286,13 +291,10 @@ export class Replica {
     return writing ? `${writing.root}:${writing.n}` : null
   }
 
-  private vectorFrame = (name: DocName, doc: Y.Doc): ReplicaEffect => ({
-    type: 'send',
-    frame: encodeSync(name, 'vector', Y.encodeStateVector(doc)),
-  })
-
-  private commandFrame = (id: string, command: Command): ReplicaEffect => ({
-    type: 'send',
-    frame: encodeJson(COMMAND, { id, command }),
-  })
+  private askForBoard(): ReplicaEffect[] {
+    return sends([boardFrame(this.board, this.position)])
+  }
 }
+
+const sends = (frames: readonly Uint8Array[]): ReplicaEffect[] =>
+  frames.map(frame => ({ type: 'send', frame }))

@@ -91,7 +91,9 @@ export class Rig {
   }
 
   handle(event: RoomEvent): void {
-    this.turn(this.outbox.push(this.room.handle(event)))
+    const now = this.outbox.push(this.room.handle(event))
+    this.turn({ perform: now, commit: null })
+    this.turn(this.outbox.advance())
   }
 
   /** The commit that was held is on disk. */
@@ -114,19 +116,24 @@ export class Rig {
       this.snapshot = snapshot
       this.entries = []
     }
-    this.turn(this.outbox.committed())
+    this.turn({ perform: this.outbox.committed(), commit: null })
+    this.turn(this.outbox.advance())
   }
 
   private perform(effect: Effect): void {
     this.effects.push(effect)
     if (effect.type === 'reply') this.answers.set(effect.call, effect.answer)
     if (effect.type === 'close') this.hangUp(effect.conn, effect.code)
-    if (effect.type !== 'send') return
-    this.lines.get(effect.to)?.heard.push(effect.frame)
-    const person = this.people.get(effect.to)
+    if (effect.type === 'send') this.deliver(effect.to, effect.frame)
+    if (effect.type === 'cast') for (const to of effect.to) this.deliver(to, effect.frame)
+  }
+
+  private deliver(to: ConnId, frame: Uint8Array): void {
+    this.lines.get(to)?.heard.push(frame)
+    const person = this.people.get(to)
     if (!person) return
-    person.heard.push(effect.frame)
-    this.answer(person.replica, { type: 'frame', bytes: effect.frame, now: this.now }, person)
+    person.heard.push(frame)
+    this.answer(person.replica, { type: 'frame', bytes: frame, now: this.now }, person)
   }
 
   private hangUp(conn: ConnId, code: number): void {

@@ -7,23 +7,24 @@
  *   dropped and folded again from its log (R3).
  */
 
-import { readBoard } from '@mustwin/board/read'
 import { schemaVersion } from '@mustwin/board/shape'
 import type { Refusal } from '@mustwin/okr/commands'
-import { nextWake, onTick, takeSeat } from '@mustwin/okr/decide'
+import { nextWake, onTick } from '@mustwin/okr/decide'
 import type { SeatId } from '@mustwin/okr/records'
-import { sheetOf } from '@mustwin/okr/sheet'
-import { viewFor } from '@mustwin/okr/view-for'
 import type { Workshop } from '@mustwin/okr/workshop'
-import * as Y from 'yjs'
+import { answerBoard, positions } from './answer.ts'
+import { Audit } from './audit.ts'
+import { Calls } from './calls.ts'
 import { parseCommand } from './commands.ts'
-import { type Conn, Connections } from './connections.ts'
-import { type Answer, type ConnId, close, type Effect, type RoomEvent, send } from './effects.ts'
+import { type Conn, Connections, type Heard } from './connections.ts'
+import { type ConnId, castVolatile, close, type Effect, type RoomEvent, send } from './effects.ts'
+import type { KeptBoard, Packing } from './kept.ts'
 import { Ledger } from './ledger.ts'
 import type { RoomLimits } from './limits.ts'
 import { isSilent } from './presence.ts'
+import { Rest } from './rest.ts'
 import { openState, type RoomState, type StoredRoom, snapshotOf } from './state.ts'
-import { receiveSync } from './sync.ts'
+import { isVector, receiveSync } from './sync.ts'
 import {
   BOARD,
   CLOCK,
@@ -32,11 +33,13 @@ import {
   encodeJson,
   encodePresence,
   encodeSync,
+  type Frame,
   HELLO,
   REPLY,
   RESET,
 } from './wire.ts'
 
+type EventFrame<T extends Frame['type']> = Extract<Frame, { type: T }>
 type EventOf<T extends RoomEvent['type']> = Extract<RoomEvent, { type: T }>
 const EMPTY_PRESENCE = encodePresence(new Uint8Array([0]))
 
@@ -44,24 +47,36 @@ export class Room {
   private readonly state: RoomState
   private readonly conns = new Connections()
   private readonly ledger: Ledger
+  private readonly calls: Calls
   private readonly limits: RoomLimits
   private readonly refusals = new Map<SeatId, number[]>()
   private wake: number | null = null
+  private readonly rest: Rest
+  private readonly audit: Audit
 
   private constructor(state: RoomState, random: () => number, limits: RoomLimits) {
     this.state = state
+    this.rest = new Rest(state.kept)
+    this.audit = new Audit(state.kept)
     this.limits = limits
     this.ledger = new Ledger(state, this.conns, random)
+    this.calls = new Calls(state, this.ledger)
   }
 
   /**
    * Opens a stored room.
    * @param stored what the log holds, with the epoch of this opening
    * @param random uniform in [0, 1): ids and shuffles
+   * @param packing without it the board is neither packed nor unpacked
    * @throws when the log is damaged or newer than this code (R2)
    */
-  static open(stored: StoredRoom, random: () => number, limits: RoomLimits): Room {
-    return new Room(openState(stored), random, limits)
+  static open(
+    stored: StoredRoom,
+    random: () => number,
+    limits: RoomLimits,
+    packing: Packing | null = null,
+  ): Room {
+    return new Room(openState(stored, packing), random, limits)
   }
 
   /** How many connections there are. */
@@ -78,10 +93,21 @@ export class Room {
     return snapshotOf(this.state)
   }
 
+  /** What the shell does with the board's log, and when. */
+  get kept(): Pick<KeptBoard, 'isOutgrown' | 'compactAfter'> {
+    return this.state.kept
+  }
+
   handle(event: RoomEvent): Effect[] {
     this.conns.at(event.now)
     const effects = this.dispatch(event)
-    const at = earliest(nextWake(this.state.workshop), this.conns.due)
+    const dues = [
+      nextWake(this.state.workshop),
+      this.conns.due,
+      this.rest.due(event.now),
+      this.audit.due(event.now),
+    ]
+    const at = dues.reduce(earliest, null)
     if (at !== null && at !== this.wake) effects.push({ type: 'wake', at })
     this.wake = at
     return effects
@@ -100,27 +126,32 @@ export class Room {
       case 'tick':
         return [...this.woken(event.now), ...this.beat(event.now)]
       case 'command':
-        return this.call(event)
+        return this.calls.command(event)
       case 'seat':
-        return this.seat(event)
+        return this.calls.seat(event)
       case 'look':
-        return this.look(event)
+        return this.calls.look(event)
     }
   }
 
-  private join({ conn: id, seat, ours, client, now }: EventOf<'join'>): Effect[] {
+  private join({ conn: id, seat, ours, client, unpacks, now }: EventOf<'join'>): Effect[] {
     if (!this.state.workshop.seats[seat]) return [close(id, CLOSE.unknownSeat, 'unknown seat')]
     const conn: Conn = {
       id,
       seat,
       ours,
       client: null,
+      unpacks: unpacks === true,
+      at: null,
       updates: 0,
       gapped: new Set(),
       deaf: new Set(),
       view: '',
       said: {},
       clock: 0,
+      word: null,
+      missed: false,
+      diverged: false,
     }
     const claimed = client === null ? { ok: !ours, ghost: null } : this.conns.claim(this.state, conn, client)
     if (!claimed.ok) return this.taken(id, ours)
@@ -128,13 +159,14 @@ export class Room {
       ? this.conns.drop(claimed.ghost, CLOSE.restart, 'replaced', now)
       : []
     this.conns.add(conn)
+    this.audit.joined(now)
     const { generation, epoch } = this.state
     const hello = { schema: schemaVersion, generation, epoch, now, seat }
     if (ours) effects.push(send(id, encodeJson(HELLO, hello)), ...this.ledger.views(now))
-    effects.push(send(id, encodeSync(BOARD, 'vector', Y.encodeStateVector(this.state.board))))
+    effects.push(send(id, encodeSync(BOARD, 'vector', this.state.kept.vector())))
     effects.push(
-      ...this.conns.presenceFor(this.state, conn, now),
       ...this.conns.announce(this.state, conn, now),
+      ...this.conns.presenceFor(this.state, conn, now),
     )
     return effects
   }
@@ -163,6 +195,9 @@ export class Room {
     const frame = bytes.length <= this.limits.frame ? decodeFrame(bytes) : null
     if (frame?.type === 'sync') return this.sync(conn, frame, now)
     if (frame?.type === 'presence') return this.hear(conn, frame.bytes, now)
+    if (frame?.type === 'company' && conn.ours) return this.hearCompact(conn, frame.bytes, now)
+    if (frame?.type === 'position' && conn.ours) return this.resume(conn, frame, now)
+    if (frame?.type === 'audit' && conn.ours) return this.diverged(conn)
     if (frame?.type === 'query') return this.conns.presenceFor(this.state, conn, now)
     if (frame?.type === 'command' && conn.ours) return this.commandFrame(conn, frame.json, now)
     return this.conns.drop(conn, CLOSE.malformed, 'malformed frame', now)
@@ -178,6 +213,20 @@ export class Room {
     return [...effects, ...more]
   }
 
+  /** Somebody comes back who has all of the board's log up to an entry. */
+  private resume(conn: Conn, { seq, vector }: EventFrame<'position'>, now: number): Effect[] {
+    return isVector(vector)
+      ? answerBoard(this.state.kept, conn, vector, seq)
+      : this.conns.drop(conn, CLOSE.malformed, 'malformed vector', now)
+  }
+
+  /** A copy has gone wrong, and is fetched anew by whoever has it (V3). */
+  private diverged(conn: Conn): Effect[] {
+    if (conn.diverged) return []
+    conn.diverged = true
+    return [{ type: 'diverged' }]
+  }
+
   private countRefusal(conn: Conn, now: number): Effect[] {
     const recent = [...(this.refusals.get(conn.seat) ?? []).filter(at => now - at < 60_000), now]
     this.refusals.set(conn.seat, recent)
@@ -189,7 +238,15 @@ export class Room {
   private hear(conn: Conn, bytes: Uint8Array, now: number): Effect[] {
     const isNew = conn.client === null
     if (isNew) this.conns.claimByPresence(this.state, conn, bytes)
-    const heard = this.conns.hear(conn, bytes, this.limits.presence)
+    return this.heard(conn, this.conns.hear(conn, bytes, this.limits.presence), isNew, now)
+  }
+
+  private hearCompact(conn: Conn, bytes: Uint8Array, now: number): Effect[] {
+    const { heard, effects } = this.conns.hearCompact(conn, bytes, this.limits.presence)
+    return [...effects, ...this.heard(conn, heard, false, now)]
+  }
+
+  private heard(conn: Conn, heard: Heard, isNew: boolean, now: number): Effect[] {
     if (heard === 'malformed') return this.conns.drop(conn, CLOSE.malformed, 'malformed presence', now)
     if (heard === 'nothing') return []
     const waits = heard === 'move' || isSilent(this.state.workshop)
@@ -201,19 +258,25 @@ export class Room {
   /** What time alone brings about. Whoever woke us may be early: then the wake is asked for again. */
   private woken(now: number): Effect[] {
     this.wake = null
+    this.rest.woken(now)
     const facts = onTick(this.state.workshop, now)
     const effects = this.ledger.apply(facts, 'server', '')
     if (facts.length > 0) effects.push(...this.ledger.views(now))
-    return [...effects, ...this.conns.endTurn(this.state, now)]
+    return [...effects, ...this.conns.endTurn(this.state, now), ...this.audit.woken(now, this.conns.ours)]
   }
 
   private beat(now: number): Effect[] {
-    const clock = encodeJson(CLOCK, { now })
-    return this.conns.all.flatMap((conn): Effect[] => [
-      { type: 'send', to: conn.id, frame: conn.ours ? clock : EMPTY_PRESENCE, volatile: true },
+    const [ours, stock] = [this.conns.all.filter(c => c.ours), this.conns.all.filter(c => !c.ours)]
+    const idOf = (conn: Conn) => conn.id
+    return [
+      ...castVolatile(encodeJson(CLOCK, { now }), ours.map(idOf)),
+      ...castVolatile(EMPTY_PRESENCE, stock.map(idOf)),
+      ...this.conns.beat(),
       // A stock client forgets a person of whom it heard nothing for 30 s (P5).
-      ...(conn.ours ? [] : this.conns.presenceFor(this.state, conn, now)),
-    ])
+      ...stock.flatMap(conn => this.conns.presenceFor(this.state, conn, now)),
+      ...positions(this.state.kept, ours),
+      ...this.audit.beat(now, ours.map(idOf)),
+    ]
   }
 
   private commandFrame(conn: Conn, json: unknown, now: number): Effect[] {
@@ -225,38 +288,9 @@ export class Room {
     const { effects, refusal } = this.ledger.run(conn.seat, command, id, now)
     return [...effects, send(conn.id, encodeJson(REPLY, { id, ok: refusal === null, ...refusal }))]
   }
-
-  private call({ call, seat, command, now }: EventOf<'command'>): Effect[] {
-    const { effects, refusal } = this.ledger.run(seat, command, '', now)
-    return [...effects, reply(call, refusal ? { ok: false, refusal } : this.viewAnswer(seat, now))]
-  }
-
-  private seat({ call, seat, name, role, now }: EventOf<'seat'>): Effect[] {
-    const facts = takeSeat(this.state.workshop, { seat, name, role }, this.ledger.circumstances(now))
-    if ('refusal' in facts) return [reply(call, { ok: false, refusal: facts })]
-    const effects = [...this.ledger.apply(facts, seat, ''), ...this.ledger.views(now)]
-    const taken = this.state.workshop.seats[seat]
-    return [...effects, reply(call, { ok: true, body: { id: seat, name: taken?.name, role: taken?.role } })]
-  }
-
-  private look({ call, seat, what, now }: EventOf<'look'>): Effect[] {
-    if (what === 'view') return [reply(call, this.viewAnswer(seat, now))]
-    // A token outlives its seat by a moment, and by longer when the server dies in it: the ledger decides.
-    if (!this.state.workshop.seats[seat]) return [reply(call, { ok: false, refusal: NO_SEAT })]
-    const sheet = sheetOf(this.state.workshop, readBoard(this.state.board))
-    return [reply(call, { ok: true, body: sheet })]
-  }
-
-  private viewAnswer(seat: SeatId, now: number): Answer {
-    if (!this.state.workshop.seats[seat]) return { ok: false, refusal: NO_SEAT }
-    return { ok: true, body: viewFor(this.state.workshop, seat, this.ledger.circumstances(now)) }
-  }
 }
 
 const NOT_A_COMMAND: Refusal = { refusal: 'invalid', sentence: 'The server does not know this request.' }
-const NO_SEAT: Refusal = { refusal: 'notAllowed', sentence: 'This seat is no longer in the workshop.' }
 
 const earliest = (a: number | null, b: number | null): number | null =>
   a === null ? b : b === null ? a : Math.min(a, b)
-
-const reply = (call: number, answer: Answer): Effect => ({ type: 'reply', call, answer })

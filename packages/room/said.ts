@@ -103,13 +103,17 @@ const READERS: Readers = {
 }
 const KEYS = Object.keys(READERS) as readonly (keyof Said)[]
 
+/** One field's value as far as it can be believed, or undefined. Never throws. */
+export function readField(key: keyof Said, value: unknown): unknown {
+  return value === undefined || value === null ? undefined : READERS[key](value)
+}
+
 /** What of this word can be believed: unknown and malformed fields are left out (P6). Never throws. */
 export function readSaid(word: unknown): Said {
   if (!isFields(word)) return {}
   const said: Record<string, unknown> = {}
   for (const key of KEYS) {
-    const raw = Object.hasOwn(word, key) ? word[key] : undefined
-    const value = raw === undefined || raw === null ? undefined : READERS[key](raw)
+    const value = readField(key, Object.hasOwn(word, key) ? word[key] : undefined)
     if (value !== undefined) said[key] = value
   }
   return said as Said

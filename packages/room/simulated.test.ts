@@ -2,7 +2,8 @@
 import { addCandidate, addNeed, addObjective, dropCard } from '@mustwin/board/edit'
 import { expect, test } from 'vitest'
 import { Replica } from './replica.ts'
-import { Rig, seeded } from './rig.fixture.ts'
+import { helloFrame, Rig, seeded } from './rig.fixture.ts'
+import { CLOCK, encodeJson } from './wire.ts'
 
 const id = (letter: string) => letter.repeat(22)
 const card = (seat: string, letter: string, text: string) => ({
@@ -71,4 +72,24 @@ test('[T3] who is removed right after a refusal still gets the refused text back
   rig.join(ben, person.replica)
   expect(person.replica.status.code).toBe(4401)
   expect(person.replica.documents.recovered.map(r => r.text)).toEqual(['Refused'])
+})
+
+test('[T3] what was saved in a draft comes back when a backup without it takes the place of the room', () => {
+  const { rig, ben } = room('objectives.alone')
+  const person = rig.join(ben)
+  const draft = person.replica.draft
+  if (!draft) throw new Error('no draft')
+  addObjective(draft, card(ben, 'a', 'Written after the backup'))
+  rig.flush(person)
+  expect(person.replica.status.unsaved).toBe(0)
+  person.replica.handle({ type: 'frame', bytes: helloFrame({ generation: 'restored' }), now: rig.now })
+  expect(person.replica.documents.recovered.map(r => r.text)).toEqual(['Written after the backup'])
+})
+
+test('[T5] a frame that waited while the device slept does not pass for an answer to the question after waking', () => {
+  const { rig, ben } = room('needs')
+  const { replica } = rig.join(ben)
+  replica.handle({ type: 'wake', now: rig.now })
+  replica.handle({ type: 'frame', bytes: encodeJson(CLOCK, { now: rig.now }), now: rig.now + 1 })
+  expect(replica.handle({ type: 'tick', now: rig.now + 4_000 })).toMatchObject([{ type: 'connect' }])
 })

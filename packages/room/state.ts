@@ -12,7 +12,9 @@ import { RECORD_ROOTS } from '@mustwin/okr/records'
 import { PRESETS } from '@mustwin/okr/steps'
 import { type Founding, foundWorkshop, type Workshop } from '@mustwin/okr/workshop'
 import * as Y from 'yjs'
-import { decodeEntry, decodeSnapshot, type Entry, encodeSnapshot } from './entry.ts'
+import { clocksIn } from './clocks.ts'
+import { decodeEntry, decodeSnapshot, type Entry, encodeSnapshot, type Snapshot } from './entry.ts'
+import { type Copy, KeptBoard, type Packing } from './kept.ts'
 import { BOARD, type DocName } from './wire.ts'
 
 export interface RoomState {
@@ -20,7 +22,9 @@ export interface RoomState {
   readonly epoch: number
   readonly generation: string
   workshop: Workshop
+  /** The board's document. Made of its bytes at the first use: do not touch it for what `kept` knows. */
   readonly board: Y.Doc
+  readonly kept: KeptBoard
   /** Private drafts by key (`root:n`) and seat. */
   readonly drafts: Map<DocName, Map<SeatId, Y.Doc>>
   /** Which seat owns a document client id; 'server' owns the epochs. */
@@ -65,29 +69,38 @@ export function foundRoom(founding: Founding): Uint8Array {
   })
 }
 
-/** Folds a stored room. Throws when it is damaged or newer than this code (R2): the caller leaves the store alone. */
-export function openState(stored: StoredRoom): RoomState {
+/**
+ * Folds a stored room. Throws when it is damaged or newer than this code (R2): the caller leaves the store alone.
+ * @param packing without it a board that was packed cannot be read
+ */
+export function openState(stored: StoredRoom, packing: Packing | null = null): RoomState {
   const snapshot = decodeSnapshot(stored.snapshot)
+  const kept = new KeptBoard(copyIn(snapshot), stored.epoch, packing)
   const state: RoomState = {
     id: stored.id,
     epoch: stored.epoch,
     generation: stored.generation,
     workshop: snapshot.workshop,
-    board: new Y.Doc(),
+    get board() {
+      return kept.doc
+    },
+    kept,
     drafts: new Map(),
     owners: new Map(snapshot.clients),
     commands: new Map(snapshot.commands.map(([seat, ids]) => [seat, [...ids]])),
-    boardBytes: snapshot.board.length,
+    boardBytes: snapshot.kept?.size ?? snapshot.board.length,
   }
-  Y.applyUpdate(state.board, snapshot.board, 'log')
   for (const draft of snapshot.drafts)
     Y.applyUpdate(draftDoc(state, draft.key, draft.seat), draft.update, 'log')
   for (const bytes of stored.entries) foldEntry(state, decodeEntry(bytes))
-  if (state.board.store.pendingStructs || state.board.store.pendingDs) throw new Error('the log has a gap')
-  // After the fold: Yjs draws another id when an update carries the document's own.
-  state.board.clientID = stored.epoch
   state.owners.set(stored.epoch, 'server')
   return state
+}
+
+/** A snapshot of before the second format says nothing about its board. */
+function copyIn({ board, kept, deletions }: Snapshot): Copy {
+  const known = kept ?? { seq: 0, size: board.length, packed: false, vector: [...clocksIn(board)] }
+  return { ...known, bytes: board, ...(deletions && { deletions }) }
 }
 
 function foldEntry(state: RoomState, entry: Entry): void {
@@ -96,10 +109,19 @@ function foldEntry(state: RoomState, entry: Entry): void {
     rememberCommand(state, entry.by, entry.command)
     return
   }
-  const doc = entry.doc === BOARD ? state.board : draftDoc(state, entry.doc, entry.by)
-  if (entry.doc === BOARD) state.boardBytes += entry.update.length
-  Y.applyUpdate(doc, entry.update, 'log')
+  if (entry.doc === BOARD) {
+    state.boardBytes += entry.update.length
+    for (const client of state.kept.fold(entry.update)) state.owners.set(client, entry.by)
+    return
+  }
+  Y.applyUpdate(draftDoc(state, entry.doc, entry.by), entry.update, 'log')
   for (const struct of Y.decodeUpdate(entry.update).structs) state.owners.set(struct.id.client, entry.by)
+}
+
+/** The board's document has taken this update, and it goes into the log next. */
+export function keepUpdate(state: RoomState, update: Uint8Array): void {
+  state.boardBytes += update.length
+  state.kept.add(update)
 }
 
 /** Folds one fact, and lets go of the drafts that it ended. The same live and at recovery. */
@@ -158,9 +180,13 @@ export function presentDrafts(state: RoomState, root: RecordRoot): { seat: SeatI
 
 /** Everything, as one snapshot; folding it gives an equal state (L7). */
 export function snapshotOf(state: RoomState): Uint8Array {
+  const { bytes, deletions, ...kept } = state.kept.copy()
+  state.boardBytes = kept.size
   return encodeSnapshot({
     workshop: state.workshop,
-    board: Y.encodeStateAsUpdate(state.board),
+    board: bytes,
+    kept,
+    ...(deletions && { deletions }),
     drafts: [...state.drafts].flatMap(([key, drafts]) =>
       [...drafts].map(([seat, doc]) => ({ key, seat, update: Y.encodeStateAsUpdate(doc) })),
     ),

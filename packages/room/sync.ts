@@ -9,12 +9,13 @@ import type { Fact } from '@mustwin/okr/facts'
 import type { Id } from '@mustwin/okr/records'
 import { mayDraft, mayWrite } from '@mustwin/okr/rights'
 import * as Y from 'yjs'
+import { answerBoard } from './answer.ts'
 import type { Conn, Connections } from './connections.ts'
-import { close, type Effect, send } from './effects.ts'
+import { cast, close, type Effect, send } from './effects.ts'
 import { encodeEntry } from './entry.ts'
 import { hasAll, onlyTakesAway } from './known.ts'
 import type { RoomLimits } from './limits.ts'
-import { draftDoc, draftKey, foldFact, parseDraftKey, type RoomState } from './state.ts'
+import { draftDoc, draftKey, foldFact, keepUpdate, parseDraftKey, type RoomState } from './state.ts'
 import {
   BOARD,
   CLOSE,
@@ -88,7 +89,7 @@ export function receiveSync(
 }
 
 /** Yjs throws on a vector that does not decode; what a client sends must not end the room. */
-function isVector(bytes: Uint8Array): boolean {
+export function isVector(bytes: Uint8Array): boolean {
   try {
     Y.decodeStateVector(bytes)
     return true
@@ -98,8 +99,7 @@ function isVector(bytes: Uint8Array): boolean {
 }
 
 function answerVector({ state }: SyncContext, conn: Conn, doc: DocName, vector: Uint8Array): Effect[] {
-  if (doc === BOARD)
-    return [send(conn.id, encodeSync(BOARD, 'diff', Y.encodeStateAsUpdate(state.board, vector)))]
+  if (doc === BOARD) return answerBoard(state.kept, conn, vector)
   const key = parseDraftKey(doc)
   const writing = key && state.workshop.writings[key.root]
   if (!key || !writing || writing.n !== key.n || writing.revealed) return [reset(conn, doc, 'revealed')]
@@ -133,7 +133,7 @@ function receiveBoard(context: SyncContext, conn: Conn, resync: boolean, bytes: 
     const full = admission.detail === RECORDS_FULL ? fullOfRecords(limits.records) : undefined
     return refuse(context, conn, BOARD, admission.why, full)
   }
-  state.boardBytes += admission.update?.length ?? 0
+  if (admission.update) keepUpdate(state, admission.update)
   const owned = nameless.map(id => own(state, conn, id, now))
   return outcome([...accepted(conn, BOARD, admission, conns.all), ...owned], { counts: owned.length > 0 })
 }
@@ -220,7 +220,10 @@ function accepted(
     { type: 'append', entry: encodeEntry({ type: 'update', doc, by: conn.seat, update: admission.update }) },
     ...(admission.echo ? [send(conn.id, encodeSync(doc, 'update', admission.echo))] : []),
     ...acks(conn),
-    ...receivers.flatMap(c => (c.id === conn.id ? [] : [send(c.id, frame)])),
+    ...cast(
+      frame,
+      receivers.flatMap(c => (c.id === conn.id ? [] : [c.id])),
+    ),
   ]
 }
 
@@ -233,8 +236,9 @@ function refuse(
 ): SyncOutcome {
   if (why === 'gap' && !conn.gapped.has(doc)) {
     conn.gapped.add(doc)
-    const known = doc === BOARD ? state.board : state.drafts.get(doc)?.get(conn.seat)
-    return outcome([send(conn.id, encodeSync(doc, 'vector', Y.encodeStateVector(known ?? new Y.Doc())))])
+    const draft = state.drafts.get(doc)?.get(conn.seat) ?? new Y.Doc()
+    const vector = doc === BOARD ? state.kept.vector() : Y.encodeStateVector(draft)
+    return outcome([send(conn.id, encodeSync(doc, 'vector', vector))])
   }
   conn.deaf.add(doc)
   const answer = conn.ours

@@ -1,8 +1,9 @@
 /** Presence in turns (rules P4, P7 to P9): what is gathered, for how long, and what does not wait. */
 import { expect, test } from 'vitest'
-import { decodePresence, encodeStates } from './presence.ts'
+import { toldIn } from './crowd.fixture.ts'
+import { encodeStates } from './presence.ts'
 import { type Line, Rig } from './rig.fixture.ts'
-import { Turns, turnAfter } from './turns.ts'
+import { Turns, toldOf, turnAfter } from './turns.ts'
 import { decodeFrame, encodePresence } from './wire.ts'
 
 const FIRST = 1_000_000
@@ -31,17 +32,12 @@ function room(movers: number, ours = true) {
 
 /** The presence messages that came to a line since it was looked at last: whose state, and where they point. */
 function reader(line: Line) {
-  let read = line.heard.length
+  let read = toldIn(line.heard).length
   return () => {
-    const news = line.heard.slice(read).map(decodeFrame)
-    read = line.heard.length
-    return news.flatMap(frame => {
-      if (frame?.type !== 'presence') return []
-      const states = [...(decodePresence(frame.bytes) ?? [])]
-      return [
-        states.map(([client, state]) => [client - FIRST, (state as { pointer?: unknown } | null)?.pointer]),
-      ]
-    })
+    const all = toldIn(line.heard)
+    const news = all.slice(read)
+    read = all.length
+    return news.map(told => told.map(([client, state]) => [client - FIRST, state?.pointer]))
   }
 }
 
@@ -67,8 +63,8 @@ test('[P7] the message is the same bytes for all, written once', () => {
   for (const n of [0, 1, 2]) say(n, { pointer: [n, n] })
   const before = rig.effects.length
   wake(16)
-  const frames = rig.effects.slice(before).flatMap(e => (e.type === 'send' ? [e.frame] : []))
-  expect([frames.length, new Set(frames).size]).toEqual([7, 1])
+  const casts = rig.effects.slice(before).flatMap(e => (e.type === 'cast' ? [e.to.length] : []))
+  expect(casts).toEqual([7])
 })
 
 test('[P7] nobody hears of themselves alone, and a stock client never does', () => {
@@ -156,24 +152,61 @@ test('[P8] a clock that was set back keeps nobody waiting', () => {
   expect(turns.take(500_010)).toEqual([])
 })
 
-test('[P9] a join, a leave, a goodbye and the end of a drag wait for no turn', () => {
-  const { rig, watcher, people, say } = room(3)
-  const news = reader(watcher)
-  const hold = () => {
-    say(0, { pointer: [1, 1] })
-    say(1, { dragging: { ids: [id], by: [5, 5] } })
-    return news()
+test('[P13] of a crowd a turn tells of some, of whoever leads at every turn, and of everybody within a second', () => {
+  expect([12, 150, 151, 400, 1_400].map(toldOf)).toEqual([12, 150, 100, 100, 200])
+  for (const people of [151, 400, 1_000]) {
+    const turns = new Turns()
+    const last = new Map<string, number>()
+    const told: number[] = []
+    for (let now = 0; now < 3_000; now += 100) {
+      for (let n = 0; n < people; n++) turns.add(`c${n}`, now)
+      const taken = turns.take(now, mover => mover === 'c7')
+      for (const mover of taken) {
+        expect(now - (last.get(mover) ?? 0)).toBeLessThanOrEqual(mover === 'c7' ? 100 : 900)
+        last.set(mover, now)
+      }
+      told.push(taken.length)
+    }
+    expect([last.size, Math.max(...told) <= toldOf(people) + 1]).toEqual([people, true])
   }
-  hold()
+})
+
+test('[P13] who was not told of in a turn is told of in the next, though nobody moves any more', () => {
+  const turns = new Turns()
+  for (let n = 0; n < 250; n++) turns.add(`c${n}`, 0)
+  const taken = [0, 100, 200, 300].map(now => turns.take(now))
+  expect(taken.map(each => each.length)).toEqual([100, 150, 0, 0])
+  expect(new Set(taken.flat()).size).toBe(250)
+  expect(turns.due).toBeNull()
+})
+
+test('[P9] a join, a leave, a goodbye and the end of a drag wait for no turn', () => {
+  const { rig, watcher, people, say, wake } = room(3)
+  say(0, { pointer: [1, 1] })
+  say(1, { dragging: { ids: [id], by: [5, 5] } })
+  say(2, { pointer: [3, 3] })
+  wake(16)
+  const news = reader(watcher)
+  say(0, { pointer: [2, 2] })
+  expect(news()).toEqual([])
   say(1, {})
   expect(news()).toEqual([[[1, undefined]]])
   rig.line(rig.seat('Late'), FIRST + 8, true)
   expect(news()).toEqual([[[8, undefined]]])
   say(2, null)
   expect(news()).toEqual([[[2, undefined]]])
-  hold()
   rig.handle({ type: 'leave', conn: people[1]?.conn ?? '', now: rig.now })
   expect(news()).toEqual([[[1, undefined]]])
+})
+
+test('[P7] what was said and taken back within one turn is not told', () => {
+  const { watcher, say, wake } = room(2)
+  const news = reader(watcher)
+  say(0, { pointer: [1, 1] })
+  say(1, { dragging: { ids: [id], by: [5, 5] } })
+  say(1, {})
+  wake(16)
+  expect(news()).toEqual([[[0, [1, 1]]]])
 })
 
 test('[P9] who left within a turn is not told of at its end', () => {
@@ -213,7 +246,7 @@ test('[P9] a tab says that its drag is over before it says where the card lies',
   replica.say({ dragging: null })
   replica.board.getMap('marks').set(id, 1)
   const sent = replica.handle({ type: 'flush', now: rig.now })
-  expect(sent.map(e => (e.type === 'send' ? decodeFrame(e.frame)?.type : null))).toEqual(['presence', 'sync'])
+  expect(sent.map(e => (e.type === 'send' ? decodeFrame(e.frame)?.type : null))).toEqual(['company', 'sync'])
 })
 
 test('[P4] in silent steps no move makes a message: neither at once nor at the end of a turn', () => {
@@ -244,7 +277,6 @@ test('[P4] where everybody points is told in one message when the silence is ove
   rig.all(ines, { type: 'goTo', step: 'objectives.together' })
   expect(news()).toEqual([
     [
-      [-1, undefined],
       [0, [1, 1]],
       [1, [2, 2]],
     ],

@@ -1,6 +1,7 @@
 /**
- * When others hear of who moves (rules P7, P8): everything that moves within one turn is told together at its end, and
- * in a quiet room nobody waits. Pure: it is told the time, and says when it wants to be asked again.
+ * When others hear of who moves (rules P7, P8, P13): everything that moves within one turn is told together at its end,
+ * and in a quiet room nobody waits. Of a crowd each turn tells of some, and of the others in the turns after it. Pure:
+ * it is told the time, and says when it wants to be asked again.
  */
 import type { ConnId } from './effects.ts'
 
@@ -16,11 +17,21 @@ export const LONGEST_TURN = 100
 /** So many, and their moves come in swarms: the first of one waits this long for the others. */
 const SWARM = { movers: 5, wait: 16 }
 
+/** When more move than this, a turn tells of so many: of those who have waited longest. */
+const CROWD = { movers: 150, told: 100 }
+/** Turns of a crowd within which everybody is told of: a second, with room for turns that come late. */
+const ROUNDS = 7
+
+/** How many of so many movers one turn tells of. */
+export const toldOf = (movers: number): number =>
+  movers <= CROWD.movers ? movers : Math.max(CROWD.told, Math.ceil(movers / ROUNDS))
+
 /** How long the next turn lasts when so many have moved in this one, in milliseconds. */
 export const turnAfter = (movers: number): number =>
   TURNS.find(([most]) => movers <= most)?.[1] ?? LONGEST_TURN
 
 export class Turns {
+  /** In the order in which they began to wait. */
   private movers = new Set<ConnId>()
   /** Those of the turn before, and when it ended: a crowd does not always move in step. */
   private before: ReadonlySet<ConnId> = new Set()
@@ -45,16 +56,20 @@ export class Turns {
     this.movers.delete(mover)
   }
 
-  /** Those who moved, once their turn is over; a new turn begins with that. Nobody before its end. */
-  take(now: number): readonly ConnId[] {
+  /**
+   * Those who moved, once their turn is over; a new turn begins with that. Nobody before its end.
+   * @param leads who is told of at every turn, however many move
+   */
+  take(now: number, leads: (mover: ConnId) => boolean = () => false): readonly ConnId[] {
     if (this.movers.size === 0 || !this.isOver(now)) return []
     const { movers, before } = this
     const crowd = this.isRecent(now) ? new Set([...before, ...movers]).size : movers.size
-    this.movers = new Set()
+    const told = chosen(movers, leads)
+    this.movers = new Set([...movers].filter(mover => !told.has(mover)))
     this.before = movers
     this.began = now
     this.ends = now + turnAfter(crowd)
-    return [...movers]
+    return [...told]
   }
 
   /** A clock that was set back must not keep everybody waiting until it is as late again. */
@@ -66,4 +81,12 @@ export class Turns {
   private isRecent(now: number): boolean {
     return now >= this.began && now - this.began <= LONGEST_TURN
   }
+}
+
+function chosen(movers: ReadonlySet<ConnId>, leads: (mover: ConnId) => boolean): ReadonlySet<ConnId> {
+  const most = toldOf(movers.size)
+  if (most === movers.size) return movers
+  const leading = [...movers].filter(leads)
+  const others = [...movers].filter(mover => !leading.includes(mover))
+  return new Set([...leading, ...others.slice(0, most)])
 }

@@ -13,6 +13,10 @@
  *     37  ack        to client  the first n update frames of this connection are on disk
  *     38  reset      to client  JSON {doc, code, sentence}
  *     39  clock      to client  JSON {now}: keeps the line alive and the clocks together
+ *     40  company    both       compact presence, to the end of the frame (crowd.ts)
+ *     41  packed     to client  one frame, deflated without a header, to the end of this one
+ *     42  audit      both       version, 8 bytes: what the room's board says; from a client: mine says otherwise
+ *     43  position   both       entries of the board's log that the client has; from a client with its state vector
  *
  * Invariant: decoding never throws; what is not a whole, known frame is null (rule H6).
  */
@@ -30,6 +34,10 @@ export const VIEW = 36
 export const ACK = 37
 export const RESET = 38
 export const CLOCK = 39
+export const COMPANY = 40
+export const PACKED = 41
+export const AUDIT = 42
+export const POSITION = 43
 
 /** Close codes (contract). 44xx are final for a stock provider. */
 export const CLOSE = {
@@ -51,11 +59,15 @@ export const BOARD: DocName = 'board'
 
 export type SyncStep = 'vector' | 'diff' | 'update'
 const STEPS: readonly SyncStep[] = ['vector', 'diff', 'update']
+/** How a live update is written as the second byte of a frame. */
+export const SYNC_UPDATE = STEPS.indexOf('update')
 
 export type Frame =
   | { readonly type: 'sync'; readonly doc: DocName; readonly step: SyncStep; readonly bytes: Uint8Array }
-  | { readonly type: 'presence'; readonly bytes: Uint8Array }
+  | { readonly type: 'presence' | 'company' | 'packed'; readonly bytes: Uint8Array }
+  | { readonly type: 'position'; readonly seq: number; readonly vector: Uint8Array }
   | { readonly type: 'query' }
+  | { readonly type: 'audit'; readonly version: number; readonly digest: Uint8Array }
   | { readonly type: 'command' | 'hello' | 'reply' | 'view' | 'reset' | 'clock'; readonly json: unknown }
   | { readonly type: 'ack'; readonly n: number }
 
@@ -91,6 +103,44 @@ export function encodePresence(update: Uint8Array): Uint8Array {
   const e = encoding.createEncoder()
   encoding.writeVarUint(e, PRESENCE)
   encoding.writeVarUint8Array(e, update)
+  return encoding.toUint8Array(e)
+}
+
+/** Compact presence, as `crowd.ts` writes it. */
+export function encodeCompany(message: Uint8Array): Uint8Array {
+  const frame = new Uint8Array(message.length + 1)
+  frame[0] = COMPANY
+  frame.set(message, 1)
+  return frame
+}
+
+/** One frame in fewer bytes; only for clients that said that they can unpack it. */
+export function encodePacked(deflated: Uint8Array): Uint8Array {
+  const frame = new Uint8Array(deflated.length + 1)
+  frame[0] = PACKED
+  frame.set(deflated, 1)
+  return frame
+}
+
+/**
+ * To a client: all of the board's log up to this entry was sent on this connection. From a client: I have all up to
+ * this entry, and this is my state vector, should you not know any more what came after it.
+ */
+export function encodePosition(seq: number, vector: Uint8Array = NO_VECTOR): Uint8Array {
+  const e = encoding.createEncoder()
+  encoding.writeVarUint(e, POSITION)
+  encoding.writeVarUint(e, seq)
+  encoding.writeVarUint8Array(e, vector)
+  return encoding.toUint8Array(e)
+}
+const NO_VECTOR = new Uint8Array([0])
+
+/** @param version of the digest. @param digest 8 bytes */
+export function encodeAudit(version: number, digest: Uint8Array): Uint8Array {
+  const e = encoding.createEncoder()
+  encoding.writeVarUint(e, AUDIT)
+  encoding.writeVarUint(e, version)
+  encoding.writeUint8Array(e, digest)
   return encoding.toUint8Array(e)
 }
 
@@ -133,6 +183,14 @@ function readFrame(d: decoding.Decoder): Frame | null {
     return step ? { type: 'sync', doc, step, bytes: decoding.readVarUint8Array(d) } : null
   }
   if (type === PRESENCE) return { type: 'presence', bytes: decoding.readVarUint8Array(d) }
+  if (type === PACKED) return { type: 'packed', bytes: decoding.readTailAsUint8Array(d) }
+  if (type === POSITION)
+    return { type: 'position', seq: decoding.readVarUint(d), vector: decoding.readVarUint8Array(d) }
+  if (type === COMPANY) return { type: 'company', bytes: decoding.readTailAsUint8Array(d) }
+  if (type === AUDIT) {
+    const version = decoding.readVarUint(d)
+    return { type: 'audit', version, digest: decoding.readUint8Array(d, 8) }
+  }
   if (type === QUERY) return { type: 'query' }
   if (type === ACK) return { type: 'ack', n: decoding.readVarUint(d) }
   const named = jsonTypes.get(type)

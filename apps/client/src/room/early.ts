@@ -3,6 +3,7 @@
  * code that reads it is on its way, and is read while the code that draws it is. It is one room, that of the address.
  * Invariant: what the room says is kept in order until the line is taken, and lost only with the line.
  */
+import { canUnpack } from './canUnpack.ts'
 import type { LiveRoom } from './live.ts'
 
 /** What a socket's address names. */
@@ -29,7 +30,10 @@ let opened: { readonly place: Place; readonly room: LiveRoom } | null = null
 export function addressOf({ id, seat, client }: Place): string {
   const url = new URL(`/sync/${id}`, location.href)
   url.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:'
-  url.search = new URLSearchParams({ v: '1', client: String(client), ...(seat ? { seat } : {}) }).toString()
+  const asked = new URLSearchParams({ v: '1', client: String(client) })
+  if (seat) asked.set('seat', seat)
+  if (canUnpack()) asked.set('packed', '1')
+  url.search = asked.toString()
   url.hash = ''
   return url.href
 }

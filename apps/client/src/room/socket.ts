@@ -2,10 +2,13 @@
 import type { Replica } from '@mustwin/room/replica'
 import type { ReplicaEffect, ReplicaEvent } from '@mustwin/room/replica-effects'
 import type { EarlyLine } from './early.ts'
+import { unpacker } from './unpack.ts'
 
 /** Edits leave together, once per this many milliseconds. */
 const FLUSH = 20
 const TICK = 1_000
+/** What a browser says of a line that broke. */
+const BROKEN = 1006
 /** A timer that comes this late means the machine slept. */
 const SLEPT = 5_000
 
@@ -59,9 +62,9 @@ export function openLine(
   /** Hears what was said on a line before anybody listened. */
   function adopt({ socket: mine, isOpen, heard, closed }: EarlyLine) {
     waiting = null
-    listen(mine, true)
+    const hear = listen(mine, true)
     if (isOpen) handle({ type: 'open', asked: true })
-    for (const bytes of heard) if (mine === socket) handle({ type: 'frame', bytes })
+    for (const bytes of heard) hear(bytes)
     if (closed !== null && mine === socket) end(closed)
   }
 
@@ -72,17 +75,28 @@ export function openLine(
     old?.close()
   }
 
-  function end(code: number) {
+  function hangUpBroken() {
+    hangUp()
+    end(BROKEN)
+  }
+
+  function end(code: number, reason = '') {
     socket = null
-    handle({ type: 'close', code })
+    handle({ type: 'close', code, reason })
   }
 
   function listen(mine: WebSocket, asked = false) {
     socket = mine
     mine.binaryType = 'arraybuffer'
     mine.onopen = () => mine === socket && handle({ type: 'open', asked })
-    mine.onmessage = e => mine === socket && handle({ type: 'frame', bytes: new Uint8Array(e.data) })
-    mine.onclose = e => mine === socket && end(e.code)
+    const hear = unpacker({
+      heard: bytes => mine === socket && handle({ type: 'frame', bytes }),
+      // Asked again, without packing.
+      failed: () => mine === socket && hangUpBroken(),
+    })
+    mine.onmessage = e => mine === socket && hear(new Uint8Array(e.data))
+    mine.onclose = e => mine === socket && end(e.code, e.reason)
+    return hear
   }
 
   const soon = () => {
