@@ -11,21 +11,27 @@ const here = fileURLToPath(new URL('.', import.meta.url))
 /** Loads binaries, or finds its own files by their place. */
 const OUTSIDE = ['@photostructure/sqlite', 'pino', 'prom-client', 'sharp']
 
-export async function buildServer() {
+/** @param outDir where the bundle goes; rigs build one of their own, with plugins that plant a bug */
+export async function buildServer(outDir = `${here}dist`, plugins = []) {
   await build({
     configFile: false,
     root: here,
     logLevel: 'warn',
+    plugins,
     ssr: { noExternal: true, external: OUTSIDE, target: 'node' },
     // ws asks for these two and does without them.
     build: {
       ssr: true,
       target: 'node20',
-      outDir: `${here}dist`,
+      outDir,
       emptyOutDir: true,
       minify: false,
       rollupOptions: {
-        input: { main: `${here}src/main.ts`, 'log.sqlite.worker': `${here}src/log.sqlite.worker.ts` },
+        input: {
+          main: `${here}src/main.ts`,
+          'log.sqlite.worker': `${here}src/log.sqlite.worker.ts`,
+          'anew.worker': `${here}src/anew.worker.ts`,
+        },
         external: ['bufferutil', 'utf-8-validate'],
         output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js', format: 'esm' },
       },

@@ -76,14 +76,20 @@ export function keepToken(c: Context, room: Id, token: string, secure: boolean):
   })
 }
 
+/** A host by its number, or this very computer: no name that somebody else could point here. */
+const BY_NUMBER = /^(\d{1,3}(\.\d{1,3}){3}|\[[\da-f:.]+\]|([\w-]+\.)*localhost)(:\d+)?$/i
+
 /**
- * The origins that this server's own pages have: the public address, and the one the request came to. The public
- * host's plain http is not ours when the public address is https: whoever sits on the line can serve a page there.
+ * The origins that this server's own pages have. With a public address: that one, and plain http by number. The public
+ * host's own plain http is not ours when the public address is https (whoever sits on the line can serve a page there),
+ * and another name is another site: anybody can let a name of theirs point to this server. Without a public address:
+ * the one that the request came to, as nobody said what the server is called.
  */
 export function ownOrigins(c: Context, publicUrl: string | null): readonly string[] {
   const host = c.req.header('host')
-  const isPublic = publicUrl !== null && host === new URL(publicUrl).host
-  return [...(publicUrl ? [publicUrl] : []), ...(host && !isPublic ? [`http://${host}`] : [])]
+  if (publicUrl === null) return host ? [`http://${host}`] : []
+  const byNumber = host !== undefined && BY_NUMBER.test(host) && host !== new URL(publicUrl).host
+  return [publicUrl, ...(byNumber ? [`http://${host}`] : [])]
 }
 
 /** Whether the Origin is exactly ours; null when there is none. */

@@ -5,10 +5,14 @@
 import { closeSync, existsSync, openSync, renameSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { stripBallots } from '@mustwin/room/backup'
+import { Damaged } from '@mustwin/room/log'
 import { DatabaseSync } from '@photostructure/sqlite'
+import { damageOf, knownRooms } from './log.sqlite.health.ts'
 import { IMAGE_COLUMNS } from './log.sqlite.images.ts'
-import { type Driver, TABLES } from './log.sqlite.ops.ts'
+import { type Driver, roomReads, TABLES } from './log.sqlite.ops.ts'
+import { sumOf } from './log.sqlite.sums.ts'
 import { DATABASE_FILE, StoreUnusable } from './log.sqlite.ts'
+import { packing } from './packing.ts'
 
 /** Tables that are copied as they are. */
 const PLAIN = {
@@ -67,19 +71,16 @@ function copyTable(from: Driver, to: Driver, table: string, columns: readonly st
 }
 
 function copyRooms(from: Driver, to: Driver): { rooms: number; damaged: number } {
-  const insert = to.prepare('insert into room (id, epoch, generation, snapshot) values (?, ?, ?, ?)')
-  const entries = from.prepare('select bytes from entry where room = ? order by seq')
+  const insert = to.prepare('insert into room (id, epoch, generation, snapshot, sum) values (?, ?, ?, ?, ?)')
+  const { read } = roomReads(from)
+  const broken = new Set(damageOf(from)?.rooms)
   let [rooms, damaged] = [0, 0]
-  for (const { id, epoch, generation, snapshot } of from.prepare('select * from room order by id').all()) {
+  for (const id of knownRooms(from)) {
     try {
-      const stored = {
-        id,
-        epoch,
-        generation,
-        snapshot,
-        entries: entries.all(id).map(e => e.bytes as Uint8Array),
-      }
-      insert.run(id, epoch, generation, stripBallots(stored).snapshot)
+      const stored = broken.has(id) ? null : read(id)
+      if (!stored) throw new Damaged()
+      const { snapshot } = stripBallots({ ...stored, id }, packing)
+      insert.run(id, stored.epoch, stored.generation, snapshot, sumOf(snapshot))
       rooms += 1
     } catch {
       damaged += 1

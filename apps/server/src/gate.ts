@@ -24,12 +24,18 @@ export function limitJoins(c: Context, parts: Parts): void {
   )
 }
 
-/** Before a key is looked at: whoever tried too many wrong ones must wait, also with a right one. */
+/** All spoken codes are guessed in one space: what is guessed at one workshop is guessed at all. */
+const ALL_CODES = 'codes'
+
+/**
+ * Before a key (or, where `room` is null, a spoken code) is looked at: whoever tried too many wrong ones must wait, also
+ * with a right one.
+ */
 export function limitWrong(c: Context, parts: Parts, room: Id | null): void {
-  const { wrongByAddress, wrongByWorkshop } = parts.rates
+  const { wrongByAddress, wrongByWorkshop, wrongCodes } = parts.rates
   const now = parts.now()
-  const free = wrongByAddress.allows(parts.addressOf(c), now) && (!room || wrongByWorkshop.allows(room, now))
-  if (!free) throw tooManyWrong()
+  const here = room === null ? wrongCodes.allows(ALL_CODES, now) : wrongByWorkshop.allows(room, now)
+  if (!here || !wrongByAddress.allows(parts.addressOf(c), now)) throw tooManyWrong()
 }
 
 const tooManyWrong = () =>
@@ -37,8 +43,17 @@ const tooManyWrong = () =>
 
 /** Counts a wrong key or code, and says so; of guesses made all at once only as many as of those one by one. */
 export function wrongKey(c: Context, parts: Parts, room: Id | null): Problem {
-  const { wrongByAddress, wrongByWorkshop } = parts.rates
-  const counted = wrongByAddress.take(parts.addressOf(c), parts.now())
-  const countedHere = room === null || wrongByWorkshop.take(room, parts.now())
+  const { wrongByAddress, wrongByWorkshop, wrongCodes } = parts.rates
+  const now = parts.now()
+  const counted = wrongByAddress.take(parts.addressOf(c), now)
+  const countedHere = room === null ? wrongCodes.take(ALL_CODES, now) : wrongByWorkshop.take(room, now)
   return counted && countedHere ? notOpened() : tooManyWrong()
+}
+
+/**
+ * Somebody came in with a right key or code: one wrong one from there is forgiven. So an office behind one address, in
+ * which one in two mistypes, is not kept out; who guesses gains nothing, as all guesses together are limited anyway.
+ */
+export function forgiveWrong(c: Context, parts: Parts): void {
+  parts.rates.wrongByAddress.giveBack(parts.addressOf(c), parts.now())
 }

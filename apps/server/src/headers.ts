@@ -25,6 +25,9 @@ function policy(sockets: string): string {
     "form-action 'self'",
     "frame-ancestors 'none'",
     "object-src 'none'",
+    // The client's own policy (trusted.ts) lets HTML be read, and nothing be made of it.
+    "require-trusted-types-for 'script'",
+    'trusted-types default',
   ].join('; ')
 }
 

@@ -3,7 +3,9 @@ import { emptyDisk, type MemoryDisk, MemoryLog } from '@mustwin/room/log.memory'
 import { foundRoom } from '@mustwin/room/state'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { Draining, Host, NoRoom, RoomDamaged, RoomGone } from './host.ts'
-import { type Line, RoomOver } from './hosted.ts'
+import { RoomOver } from './hosted.ts'
+import type { Line } from './lines.ts'
+import { noTraffic } from './traffic.ts'
 
 // Only the clock is faked: promises run as they are.
 beforeEach(() => {
@@ -54,6 +56,15 @@ async function start() {
   const host = new Host({
     log,
     limits: defaultLimits,
+    work: { workPerSecond: 1_000, workBurst: 1_000 },
+    traffic: noTraffic(),
+    // No turn waits here: turn.test.ts has the time.
+    loop: {
+      elapsed: Date.now,
+      soon: queueMicrotask,
+      later: (_milliseconds, run) => queueMicrotask(run),
+    },
+    onTurn: () => {},
     now: Date.now,
     random: () => 0.5,
     revoke: async () => {},
@@ -68,7 +79,16 @@ async function start() {
 function line(seat: string): Line & { frames: Uint8Array[]; closes: number[] } {
   const frames: Uint8Array[] = []
   const closes: number[] = []
-  return { seat, frames, closes, send: frame => frames.push(frame), close: code => closes.push(code) }
+  return {
+    seat,
+    frames,
+    closes,
+    send: ({ frame }) => frames.push(frame),
+    flush: () => {},
+    close: code => closes.push(code),
+    pause: () => {},
+    resume: () => {},
+  }
 }
 
 test('[R1] a room that many ask for at once is opened once', async () => {
@@ -98,6 +118,7 @@ test('[L4] when a commit fails the room dies: calls fail, sockets close, and the
   const room = await host.room('room')
   const fay = line('fay')
   room.join('c1', fay, true, 1_000_000)
+  await vi.advanceTimersByTimeAsync(1)
   disk.broken = true
   const before = fay.frames.length
   await expect(seat('ana')).rejects.toBeInstanceOf(RoomOver)

@@ -3,12 +3,21 @@
  * `rooms` holds the promise of whatever it is, so that a second caller waits for the first one's outcome.
  */
 import type { Id, SeatId } from '@mustwin/okr/records'
+import { restartReason } from '@mustwin/room/comeback'
 import type { Answer } from '@mustwin/room/effects'
 import type { RoomLimits } from '@mustwin/room/limits'
-import type { RoomLog } from '@mustwin/room/log'
+import { Damaged, type RoomLog, Unwritten } from '@mustwin/room/log'
 import { Room } from '@mustwin/room/room'
 import { CLOSE } from '@mustwin/room/wire'
-import { type Call, HostedRoom, RoomOver, type Surroundings } from './hosted.ts'
+import { renew, type writeAnew } from './anew.ts'
+import type { Call } from './calls.ts'
+import { HostedRoom, RoomOver } from './hosted.ts'
+import type { WorkLimits } from './inbox.ts'
+import { packing } from './packing.ts'
+import { Slices } from './slices.ts'
+import type { Surroundings } from './surroundings.ts'
+import type { Traffic } from './traffic.ts'
+import { type Loop, Turns } from './turn.ts'
 
 /** No such room. */
 export class NoRoom extends Error {
@@ -30,19 +39,28 @@ export class Draining extends Error {
 export interface HostParts {
   readonly log: RoomLog
   readonly limits: RoomLimits
+  /** What one connection may cost. */
+  readonly work: WorkLimits
+  readonly traffic: Traffic
+  readonly loop: Loop
   readonly now: () => number
   /** Uniform in [0, 1). */
   readonly random: () => number
   readonly revoke: (room: Id, seat: SeatId) => Promise<void>
   readonly moveSeat: (room: Id, from: SeatId, to: SeatId) => Promise<void>
   readonly onCommit: (milliseconds: number) => void
+  /** Writes an outgrown board anew; in a thread, unless a test says otherwise. */
+  readonly writeAnew?: typeof writeAnew
+  /** What a turn cost. */
+  readonly onTurn: (milliseconds: number) => void
   /** A room died of this, or could not be opened. */
   readonly onTrouble: (room: Id, why: unknown) => void
 }
 
 /** How often rooms are ticked (a stock provider hangs up after 30 s of silence), and when an unused one is let go. */
 const TICK = 15_000
-const UNLOAD_AFTER = 60_000
+/** Looked at with each tick: a minute after the last one left, nothing is in memory any more. */
+const UNLOAD_AFTER = 40_000
 /** Openings at once; the others wait in line, so that a restart with many rooms does not stall the loop. */
 const OPENINGS = 50
 
@@ -60,11 +78,18 @@ export class Host {
   constructor(parts: HostParts) {
     this.parts = parts
     this.around = {
+      loop: parts.loop,
+      turns: new Turns(parts.loop, parts.onTurn),
+      slices: new Slices(parts.loop),
+      work: parts.work,
+      traffic: parts.traffic,
       now: parts.now,
       revoke: parts.revoke,
       moveSeat: parts.moveSeat,
       onCommit: parts.onCommit,
       onOver: (room, why) => this.forget(room, why),
+      renew: (log, stored) =>
+        renew(log, stored, parts.writeAnew).catch(why => parts.onTrouble(stored.id, why)),
     }
     this.ticking = setInterval(() => this.tick(), TICK)
     this.ticking.unref()
@@ -95,8 +120,22 @@ export class Host {
     try {
       return await (await this.room(id)).call(ask)
     } catch (error) {
-      if (!(error instanceof RoomOver) || ask.type !== 'look') throw error
-      return (await this.room(id)).call(ask)
+      if (ask.type !== 'look' || !(error instanceof RoomOver || error instanceof Unwritten)) throw error
+      return this.lookAgain(id, ask)
+    }
+  }
+
+  /** To open a room takes a write; to look at it does not. With a full disk, everything can still be read. */
+  private async lookAgain(id: Id, ask: Extract<Call, { type: 'look' }>): Promise<Answer> {
+    try {
+      return await (await this.room(id)).call(ask)
+    } catch (error) {
+      const stored = error instanceof Unwritten ? await this.parts.log.read(id) : null
+      if (!stored) throw error
+      const effects = this.fold(id, stored).handle({ ...ask, call: 0, now: this.parts.now() })
+      const reply = effects.find(effect => effect.type === 'reply')
+      if (!reply) throw error
+      return reply.answer
     }
   }
 
@@ -127,15 +166,15 @@ export class Host {
   async drain(): Promise<void> {
     this.draining = true
     clearInterval(this.ticking)
-    const settle = async (opening: Promise<HostedRoom>) =>
-      (await opening).settle(CLOSE.restart, 'server restarts')
+    const reason = restartReason(this.counts.connections)
+    const settle = async (opening: Promise<HostedRoom>) => (await opening).settle(CLOSE.restart, reason)
     await Promise.allSettled([...this.rooms.values()].map(settle))
   }
 
   private async open(id: Id): Promise<HostedRoom> {
     await this.turn()
     try {
-      const log = await this.parts.log.open(id)
+      const log = await this.parts.log.open(id).catch(error => this.cannotOpen(id, error))
       if (!log) throw (await this.parts.log.wasDeleted(id)) ? new RoomGone('gone') : new NoRoom('unknown')
       const hosted = new HostedRoom(id, this.fold(id, log), log, this.around)
       if (hosted.over) throw new RoomDamaged('The workshop cannot be read.')
@@ -152,11 +191,16 @@ export class Host {
     stored: { epoch: number; generation: string; snapshot: Uint8Array; entries: readonly Uint8Array[] },
   ) {
     try {
-      return Room.open({ ...stored, id }, this.parts.random, this.parts.limits)
+      return Room.open({ ...stored, id }, this.parts.random, this.parts.limits, packing)
     } catch (error) {
       this.parts.onTrouble(id, error)
       throw new RoomDamaged('The workshop cannot be read.')
     }
+  }
+
+  private cannotOpen(id: Id, error: unknown): never {
+    this.parts.onTrouble(id, error)
+    throw error instanceof Damaged ? new RoomDamaged('The workshop cannot be read.') : error
   }
 
   private async turn(): Promise<void> {

@@ -1,72 +1,69 @@
 /**
- * One room that is live here: the pure room, its log, and the connections and calls that wait on it.
+ * One room that is live here: the pure room, its log, and the connections and calls that wait on it. Events are decided
+ * on when they come; what follows waits for the server's turn.
  * Invariants
  * - An effect is performed only after the appends before it are on disk (rule L1); `Outbox` keeps the order.
  * - A room that is surprised dies: memory is dropped, connections are closed, the next use folds the log again (R3).
  * - After `over`, nothing of this object writes or speaks.
  */
 import type { Id, SeatId } from '@mustwin/okr/records'
-import type { Answer, CallId, ConnId, Effect, RoomEvent } from '@mustwin/room/effects'
-import type { OpenLog } from '@mustwin/room/log'
-import { type Commit, Outbox, type Turn } from '@mustwin/room/outbox'
+import type { Answer, ConnId, Effect, RoomEvent } from '@mustwin/room/effects'
+import { type OpenLog, Unwritten } from '@mustwin/room/log'
+import { type Commit, Outbox } from '@mustwin/room/outbox'
 import type { Room } from '@mustwin/room/room'
 import { CLOSE } from '@mustwin/room/wire'
-
-/** The shell's side of a connection. */
-export interface Line {
-  readonly seat: SeatId
-  send(frame: Uint8Array, volatile: boolean): void
-  close(code: number, reason: string): void
-}
-
-/** What a room needs of its surroundings. */
-export interface Surroundings {
-  now(): number
-  /** Forget the tokens of a seat; and let those of one seat open another. */
-  revoke(room: Id, seat: SeatId): Promise<void>
-  moveSeat(room: Id, from: SeatId, to: SeatId): Promise<void>
-  /** The room is over: take it off the list. `why` is null when it was let go in peace. */
-  onOver(room: Id, why: unknown): void
-  /** How long a commit took, in milliseconds. */
-  onCommit(milliseconds: number): void
-}
+import { type Call, Calls } from './calls.ts'
+import { Inbox } from './inbox.ts'
+import { type Line, Lines } from './lines.ts'
+import { persist } from './persist.ts'
+import type { Surroundings } from './surroundings.ts'
+import type { TakesTurns } from './turn.ts'
 
 /** The room died or was let go while a call waited for it. The caller may try again. */
 export class RoomOver extends Error {
   override readonly name = 'RoomOver'
 }
 
-type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
-export type Call = Without<Extract<RoomEvent, { call: CallId }>, 'call' | 'now'>
-
-const COMPACT_AFTER = 500
+/** So long presence may wait for what is about to leave anyway, in milliseconds (rule L9). */
+const RIDE = 8
 /** The longest delay a timer takes; a later wake is asked for again by the room, which is woken too early. */
 const LONGEST = 2 ** 31 - 1
 
-export class HostedRoom {
+export class HostedRoom implements TakesTurns {
   readonly id: Id
   over = false
   /** Since when nobody is connected and nothing waits, in server milliseconds; null while in use. */
   quietSince: number | null
-  private readonly lines = new Map<ConnId, Line>()
-  private readonly calls = new Map<CallId, { resolve(answer: Answer): void; reject(error: Error): void }>()
+  private readonly lines = new Lines()
+  private readonly inbox: Inbox
+  private readonly calls = new Calls()
   private readonly outbox = new Outbox()
   private readonly room: Room
-  private readonly log: OpenLog
+  private readonly opening: Pick<OpenLog, 'epoch' | 'generation'>
+  private readonly log: Pick<OpenLog, 'append' | 'compact' | 'close'>
   private readonly around: Surroundings
   private entries: number
-  private nextCall = 0
+  private isCommitting = false
+  private isFlushAsked = false
   private wake: NodeJS.Timeout | null = null
   private drained: (() => void)[] = []
 
   constructor(id: Id, room: Room, log: OpenLog, around: Surroundings) {
     this.id = id
     this.room = room
-    this.log = log
+    // Not the whole handle: what was stored must not stay in memory beside what the room made of it.
+    const { append, compact, close, epoch, generation } = log
+    this.opening = { epoch, generation }
+    this.log = { append, compact, close }
     this.around = around
     this.entries = log.entries.length
+    this.inbox = new Inbox(around, {
+      frame: (conn, bytes) => this.handle({ type: 'frame', conn, bytes, now: around.now() }),
+      left: conn => this.left(conn),
+    })
     this.quietSince = around.now()
-    if (this.entries > 0) this.compact()
+    // Not at once for a few: after a restart that would make a document of every board (J1).
+    if (this.entries >= this.room.kept.compactAfter) this.compact()
     this.tick()
   }
 
@@ -75,21 +72,26 @@ export class HostedRoom {
   }
 
   socketsOf(seat: SeatId): number {
-    return [...this.lines.values()].filter(line => line.seat === seat).length
+    return this.lines.of(seat)
   }
 
-  join(conn: ConnId, line: Line, ours: boolean, client: number | null): void {
-    this.lines.set(conn, line)
+  /** @param unpacks the client can unpack frames of type 41 */
+  join(conn: ConnId, line: Line, ours: boolean, client: number | null, unpacks = false): void {
+    this.lines.add(conn, line)
+    this.inbox.open(conn, line)
     this.quietSince = null
-    this.handle({ type: 'join', conn, seat: line.seat, ours, client, now: this.around.now() })
+    this.handle({ type: 'join', conn, seat: line.seat, ours, client, unpacks, now: this.around.now() })
   }
 
   frame(conn: ConnId, bytes: Uint8Array): void {
-    if (this.lines.has(conn)) this.handle({ type: 'frame', conn, bytes, now: this.around.now() })
+    if (this.lines.has(conn)) this.inbox.hear(conn, bytes)
   }
 
   leave(conn: ConnId): void {
-    if (!this.lines.delete(conn)) return
+    if (this.lines.remove(conn)) this.inbox.leave(conn)
+  }
+
+  private left(conn: ConnId): void {
     this.handle({ type: 'leave', conn, now: this.around.now() })
     if (this.lines.size > 0 || this.over) return
     this.quietSince = this.around.now()
@@ -103,12 +105,8 @@ export class HostedRoom {
   /** Asks the room; resolves when what it decided is on disk. Rejects with `RoomOver`. */
   call(ask: Call): Promise<Answer> {
     if (this.over) return Promise.reject(new RoomOver('The room was closed.'))
-    const call = this.nextCall++
     if (this.lines.size === 0) this.quietSince = this.around.now()
-    return new Promise((resolve, reject) => {
-      this.calls.set(call, { resolve, reject })
-      this.handle({ ...ask, call, now: this.around.now() })
-    })
+    return this.calls.ask(call => this.handle({ ...ask, call, now: this.around.now() }))
   }
 
   /** Waits until all is on disk, keeps one snapshot, and lets the room go. */
@@ -124,11 +122,9 @@ export class HostedRoom {
     if (this.over) return
     this.over = true
     if (this.wake) clearTimeout(this.wake)
-    const [lines, calls] = [[...this.lines.values()], [...this.calls.values()]]
-    this.lines.clear()
-    this.calls.clear()
-    for (const line of lines) line.close(code, reason)
-    for (const call of calls) call.reject(new RoomOver('The room was closed.'))
+    this.inbox.clear()
+    this.lines.closeAll(code, reason)
+    this.calls.fail(why instanceof Unwritten ? why : new RoomOver('The room was closed.'))
     for (const resolve of this.drained.splice(0)) resolve()
     this.around.onOver(this.id, why)
   }
@@ -141,13 +137,23 @@ export class HostedRoom {
       return
     }
     this.end(null, CLOSE.restart, 'idle')
-    void this.log.close()
+    void this.renew().finally(() => this.log.close())
+  }
+
+  private async renew(): Promise<void> {
+    if (!this.room.kept.isOutgrown) return
+    await this.around.renew?.(this.log, {
+      id: this.id,
+      ...this.opening,
+      snapshot: this.room.snapshot(),
+      entries: [],
+    })
   }
 
   private handle(event: RoomEvent): void {
     if (this.over) return
     try {
-      this.take(this.outbox.push(this.room.handle(event)))
+      this.take(this.room.handle(event))
     } catch (error) {
       this.die(error)
     }
@@ -157,34 +163,77 @@ export class HostedRoom {
     if (this.over) return
     this.entries = 0
     try {
-      this.take(this.outbox.push([{ type: 'compact', snapshot: this.room.snapshot() }]))
+      this.take([{ type: 'compact', snapshot: this.room.snapshot() }])
     } catch (error) {
       this.die(error)
     }
   }
 
   private die(error: unknown): void {
-    this.end(error, CLOSE.restart, 'room reopened')
+    if (error instanceof Unwritten) this.end(error, CLOSE.later, error.isFull ? 'disk full' : 'disk failing')
+    else this.end(error, CLOSE.restart, 'room reopened')
     void this.log.close()
   }
 
-  private take(turn: Turn): void {
-    for (const effect of turn.perform) this.perform(effect)
-    if (turn.commit && !this.over) void this.commit(turn.commit)
+  private take(effects: readonly Effect[]): void {
+    for (const effect of this.outbox.push(effects)) this.perform(effect)
+    this.askForTurn()
+    if (!this.lines.isFlushed) this.askForFlush()
+  }
+
+  /** While a commit is in flight there is nothing to do in a turn: it is asked for when that is over. */
+  private askForTurn(): void {
     if (this.outbox.idle) for (const resolve of this.drained.splice(0)) resolve()
+    else if (!this.isCommitting) this.around.turns.ask(this)
+  }
+
+  /** The server's turn: what is queued goes to the disk; or out, when nothing of it has to be kept. */
+  turn(): void {
+    if (this.over || this.isCommitting) return
+    try {
+      const { perform, commit } = this.outbox.advance()
+      if (commit) void this.commit(commit)
+      else this.show(perform)
+      this.askForTurn()
+    } catch (error) {
+      this.die(error)
+    }
+  }
+
+  /** Performs what may be seen now, and lets it leave in one write per person. */
+  private show(effects: readonly Effect[]): void {
+    for (const effect of effects) this.perform(effect)
+    this.lines.flush()
+  }
+
+  /** Presence leaves after this iteration of the loop; or with the next updates, when some are on their way. */
+  private askForFlush(): void {
+    if (this.isFlushAsked) return
+    this.isFlushAsked = true
+    const flush = () => {
+      this.isFlushAsked = false
+      if (!this.lines.isFlushed) this.around.turns.work(() => this.lines.flush())
+    }
+    // Beyond half of it the commit would not be on disk in time, and the wait would be for nothing.
+    const leavesSoon = this.isCommitting || (!this.outbox.idle && this.around.turns.wait < RIDE / 2)
+    if (leavesSoon) this.around.loop.later(RIDE, flush)
+    else this.around.loop.soon(flush)
   }
 
   /** A snapshot holds the entries before it, so it alone is written: what was secret goes in the same transaction. */
   private async commit({ entries, snapshot }: Commit): Promise<void> {
     const started = this.around.now()
+    this.isCommitting = true
     try {
-      if (snapshot) await this.log.compact(snapshot)
-      else await this.log.append(entries)
+      const write = () => (snapshot ? this.log.compact(snapshot) : this.log.append(entries))
+      await persist(write, this.around.loop, () => this.over)
       if (this.over) return
       this.around.onCommit(this.around.now() - started)
       this.entries = snapshot ? 0 : this.entries + entries.length
-      this.take(this.outbox.committed())
-      if (this.entries >= COMPACT_AFTER) this.compact()
+      this.isCommitting = false
+      this.around.turns.work(() => this.show(this.outbox.committed()))
+      if (this.entries >= this.room.kept.compactAfter) this.compact()
+      this.askForTurn()
     } catch (error) {
       this.die(error)
     }
@@ -193,17 +242,22 @@ export class HostedRoom {
   private perform(effect: Effect): void {
     switch (effect.type) {
       case 'send':
-        this.lines.get(effect.to)?.send(effect.frame, effect.volatile === true)
+        this.lines.send([effect.to], effect.frame, effect.volatile === true)
+        return
+      case 'cast':
+        this.lines.send(effect.to, effect.frame, effect.volatile === true)
         return
       case 'close':
-        this.lines.get(effect.conn)?.close(effect.code, effect.reason)
+        this.lines.close(effect.conn, effect.code, effect.reason)
         return
       case 'reply':
-        this.calls.get(effect.call)?.resolve(effect.answer)
-        this.calls.delete(effect.call)
+        this.calls.answer(effect.call, effect.answer)
         return
       case 'wake':
         this.sleepUntil(effect.at)
+        return
+      case 'diverged':
+        this.around.traffic.diverged++
         return
       case 'revoke':
         this.orDie(this.around.revoke(this.id, effect.seat))

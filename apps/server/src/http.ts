@@ -41,6 +41,8 @@ export function makeApp(parts: Parts, sockets: Sockets, assets: Assets): Hono {
   app.onError((error, c) => {
     const problem = problemOf(error)
     if (problem.status === 500) parts.logger.error({ error: nameOf(error) }, 'request failed')
+    // Again, for refused upgrades: they do not come by `watch`.
+    setSecurityHeaders(c, parts.settings.publicUrl)
     return answerProblem(c, problem)
   })
   return app

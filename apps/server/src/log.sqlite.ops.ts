@@ -7,17 +7,19 @@ import { createHash } from 'node:crypto'
 import type { Id, SeatId } from '@mustwin/okr/records'
 import { Fenced, RoomExists, type Stored } from '@mustwin/room/log'
 import type { DatabaseSync } from '@photostructure/sqlite'
+import { failpoint } from './failpoint.ts'
 import { IMAGE_TABLE, imageOps } from './log.sqlite.images.ts'
+import { intact, sumColumn, sumOf } from './log.sqlite.sums.ts'
 
 /** Raised when the tables change; a folder of a newer version is not opened. */
-export const DATABASE_VERSION = 2
+export const DATABASE_VERSION = 3
 
 export const TABLES = `
   create table if not exists room (
-    id text primary key, epoch integer not null, generation text not null, snapshot blob not null
+    id text primary key, epoch integer not null, generation text not null, snapshot blob not null, sum integer
   ) strict;
   create table if not exists entry (
-    seq integer primary key, room text not null, bytes blob not null
+    seq integer primary key, room text not null, bytes blob not null, sum integer
   ) strict;
   create index if not exists entry_by_room on entry (room, seq);
   create table if not exists gone (hash blob primary key) strict;
@@ -54,20 +56,32 @@ export function prepareOps(db: Driver) {
 }
 export type Ops = ReturnType<typeof prepareOps>
 
+/** What is about the stored bytes of the room that is named first: not done to a damaged one. */
+export const ROOMS: ReadonlySet<keyof Ops> = new Set<keyof Ops>([
+  'read',
+  'open',
+  'append',
+  'compact',
+  'deleteRoom',
+])
+
 /** After these, replaced bytes must leave the files before the answer goes out (rule D3). */
 export const ERASING: ReadonlySet<keyof Ops> = new Set<keyof Ops>(['compact', 'deleteRoom'])
 
-function roomReads(db: Driver) {
-  const selectRoom = db.prepare('select epoch, generation, snapshot from room where id = ?')
-  const selectEntries = db.prepare('select bytes from entry where room = ? order by seq')
+/** Looking at rooms: also a backup does it, on a connection of its own. */
+export function roomReads(db: Driver) {
+  const sum = sumColumn(db)
+  const selectRoom = db.prepare(`select epoch, generation, snapshot, ${sum} from room where id = ?`)
+  const selectEntries = db.prepare(`select bytes, ${sum} from entry where room = ? order by seq`)
   const isGone = db.prepare('select 1 from gone where hash = ?')
   const listRooms = db.prepare('select id from room order by id')
   return {
     read(room: Id): Stored | null {
       const row = selectRoom.get(room)
       if (!row) return null
-      const entries = selectEntries.all(room).map(e => e.bytes as Uint8Array)
-      return { epoch: row.epoch, generation: row.generation, snapshot: row.snapshot, entries }
+      const entries = selectEntries.all(room).map(e => intact(e.bytes, e.sum))
+      const { epoch, generation } = row
+      return { epoch, generation, snapshot: intact(row.snapshot, row.sum), entries }
     },
     wasDeleted: (room: Id): boolean => isGone.get(tombstone(room)) !== undefined,
     rooms: (): readonly Id[] => listRooms.all().map(r => r.id as Id),
@@ -75,11 +89,15 @@ function roomReads(db: Driver) {
 }
 
 function roomOps(db: Driver) {
-  const insertRoom = db.prepare('insert into room (id, epoch, generation, snapshot) values (?, 0, ?, ?)')
+  const insertRoom = db.prepare(
+    'insert into room (id, epoch, generation, snapshot, sum) values (?, 0, ?, ?, ?)',
+  )
   const raise = db.prepare('update room set epoch = epoch + 1 where id = ? returning epoch')
   const selectEpoch = db.prepare('select epoch from room where id = ?')
-  const insertEntry = db.prepare('insert into entry (room, bytes) values (?, ?)')
-  const replace = db.prepare('update room set snapshot = ? where id = ?')
+  const insertEntry = db.prepare('insert into entry (room, bytes, sum) values (?, ?, ?)')
+  const replace = db.prepare(
+    'update room set snapshot = ?, sum = ?, generation = coalesce(?, generation) where id = ?',
+  )
   const dropEntries = db.prepare('delete from entry where room = ?')
   const reads = roomReads(db)
   const check = (room: Id, epoch: number) => {
@@ -89,16 +107,25 @@ function roomOps(db: Driver) {
     ...reads,
     create(room: Id, generation: string, snapshot: Uint8Array): void {
       if (selectEpoch.get(room) || reads.wasDeleted(room)) throw new RoomExists()
-      insertRoom.run(room, generation, snapshot)
+      insertRoom.run(room, generation, snapshot, sumOf(snapshot))
     },
-    open: (room: Id): Stored | null => (raise.get(room) ? reads.read(room) : null),
+    open(room: Id): Stored | null {
+      const raised = raise.get(room)
+      failpoint('open.mid')
+      return raised ? reads.read(room) : null
+    },
     append(room: Id, epoch: number, entries: readonly Uint8Array[]): void {
       check(room, epoch)
-      for (const entry of entries) insertEntry.run(room, entry)
+      failpoint('append.before')
+      for (const entry of entries) {
+        insertEntry.run(room, entry, sumOf(entry))
+        failpoint('append.mid')
+      }
     },
-    compact(room: Id, epoch: number, snapshot: Uint8Array): void {
+    compact(room: Id, epoch: number, snapshot: Uint8Array, generation?: string): void {
       check(room, epoch)
-      replace.run(snapshot, room)
+      replace.run(snapshot, sumOf(snapshot), generation ?? null, room)
+      failpoint('compact.mid')
       dropEntries.run(room)
     },
     deleteRoom: roomDeletion(db),
@@ -116,8 +143,12 @@ function roomDeletion(db: Driver) {
   ].map(of => db.prepare(`delete from ${of} = ?`))
   const bury = db.prepare('insert or ignore into gone (hash) values (?)')
   return (room: Id): void => {
-    for (const statement of drops) statement.run(room)
+    for (const statement of drops) {
+      statement.run(room)
+      failpoint('delete.mid')
+    }
     bury.run(tombstone(room))
+    failpoint('delete.after')
   }
 }
 

@@ -3,14 +3,22 @@
  * into the next one, over all rooms (group commit), so a slow disk makes batches larger and not the queue longer.
  */
 import { mkdirSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { Worker } from 'node:worker_threads'
+import { join } from 'node:path'
+import type { Worker } from 'node:worker_threads'
 import type { Id } from '@mustwin/okr/records'
-import { Fenced, type OpenLog, RoomExists, type RoomLog, type Stored } from '@mustwin/room/log'
+import {
+  Damaged,
+  Fenced,
+  type OpenLog,
+  RoomExists,
+  type RoomLog,
+  type Stored,
+  Unwritten,
+} from '@mustwin/room/log'
+import type { Damage } from './log.sqlite.health.ts'
 import type { Ops } from './log.sqlite.ops.ts'
 import type { Answered, Asked, FromWorker, WorkerStart } from './log.sqlite.worker.ts'
+import { startThread } from './thread.ts'
 
 export const DATABASE_FILE = 'mustwin.db'
 export const LOCK_FILE = 'mustwin.lock'
@@ -30,6 +38,8 @@ export interface Database {
   ask<K extends keyof Ops>(op: K, ...args: Parameters<Ops[K]>): Promise<ReturnType<Ops[K]>>
   /** Batches committed so far, and operations in them. */
   readonly counts: { batches: number; operations: number }
+  /** What could not be read when it was opened; null when everything could. */
+  readonly damage: Damage | null
   close(): Promise<void>
 }
 
@@ -42,7 +52,10 @@ export async function openDatabase(
   onLost: (why: Error) => void = () => {},
 ): Promise<Database> {
   makeFolder(folder)
-  const worker = startWorker({ database: join(folder, DATABASE_FILE), lock: join(folder, LOCK_FILE) })
+  const worker = startThread('log.sqlite.worker', {
+    database: join(folder, DATABASE_FILE),
+    lock: join(folder, LOCK_FILE),
+  } satisfies WorkerStart)
   const thread = new Thread(worker, onLost)
   await thread.ready
   return thread
@@ -57,38 +70,26 @@ function makeFolder(folder: string): void {
   }
 }
 
-/**
- * From the bundle the thread is plain JavaScript beside us. From the sources it needs the TypeScript loader, which
- * does not register itself in threads; so a line of JavaScript loads the file through it.
- */
-function startWorker(start: WorkerStart): Worker {
-  if (!import.meta.url.endsWith('.ts')) {
-    return new Worker(new URL('./log.sqlite.worker.js', import.meta.url), { workerData: start })
-  }
-  // `require` would find the CommonJS half of the package; the thread needs the other.
-  const tsx = dirname(createRequire(import.meta.url).resolve('tsx/package.json'))
-  const api = pathToFileURL(join(tsx, 'dist/esm/api/index.mjs')).href
-  const file = new URL('./log.sqlite.worker.ts', import.meta.url).href
-  const load = `import(${JSON.stringify(api)}).then(tsx => tsx.tsImport(${JSON.stringify(file)}, ${JSON.stringify(file)}))`
-  return new Worker(load, { workerData: start, eval: true })
-}
-
 class Thread implements Database {
   readonly counts = { batches: 0, operations: 0 }
+  damage: Damage | null = null
   readonly ready: Promise<void>
   private readonly worker: Worker
   private queue: Waiting[] = []
   private inFlight: readonly Waiting[] | null = null
   private readonly erasing = new Map<number, readonly Waiting[]>()
   private over: Error | null = null
+  private isPumpAsked = false
   private drained: (() => void) | null = null
 
   constructor(worker: Worker, onLost: (why: Error) => void) {
     this.worker = worker
     this.ready = new Promise((resolve, reject) => {
       worker.on('message', (message: FromWorker) => {
-        if (message.type === 'ready') resolve()
-        else if (message.type === 'failed') {
+        if (message.type === 'ready') {
+          this.damage = message.damage
+          resolve()
+        } else if (message.type === 'failed') {
           void worker.terminate()
           reject(new StoreUnusable(message.sentence))
         } else this.hear(message)
@@ -104,6 +105,16 @@ class Thread implements Database {
     if (this.over) return Promise.reject(this.over)
     return new Promise((resolve, reject) => {
       this.queue.push({ op, args: args.map(tight), resolve: resolve as (value: unknown) => void, reject })
+      this.askForPump()
+    })
+  }
+
+  /** What all rooms ask for in one turn of the server is one message, and so one transaction and one sync. */
+  private askForPump(): void {
+    if (this.isPumpAsked) return
+    this.isPumpAsked = true
+    queueMicrotask(() => {
+      this.isPumpAsked = false
       this.pump()
     })
   }
@@ -171,6 +182,8 @@ function tight(arg: unknown): unknown {
 function errorOf(answer: Extract<Answered, { ok: false }>, asked: Asked): Error {
   if (answer.name === 'Fenced') return new Fenced(String(asked.args[0]))
   if (answer.name === 'RoomExists') return new RoomExists()
+  if (answer.name === 'Damaged') return new Damaged()
+  if (answer.name === 'Full' || answer.name === 'Failing') return new Unwritten(answer.name === 'Full')
   return Object.assign(new Error(answer.message), { name: answer.name })
 }
 
@@ -212,12 +225,15 @@ export class SqliteLog implements RoomLog {
   }
 
   private handle(room: Id, stored: Stored): OpenLog {
+    // Apart, so that no function below keeps the stored bytes in memory.
+    const { epoch } = stored
     let released = false
     const write = (ask: () => Promise<void>) => (released ? Promise.reject(new Fenced(room)) : ask())
     return {
       ...stored,
-      append: entries => write(() => this.db.ask('append', room, stored.epoch, entries)),
-      compact: snapshot => write(() => this.db.ask('compact', room, stored.epoch, snapshot)),
+      append: entries => write(() => this.db.ask('append', room, epoch, entries)),
+      compact: (snapshot, generation) =>
+        write(() => this.db.ask('compact', room, epoch, snapshot, generation)),
       close: async () => {
         released = true
       },

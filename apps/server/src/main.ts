@@ -36,11 +36,19 @@ function localAddresses(): string[] {
   return all.filter(a => a.family === 'IPv4' && !a.internal).map(a => a.address)
 }
 
+/** Before whoever stops us loses patience (Docker: 10 s), in milliseconds. */
+const LONGEST_STOP = 8_000
+
 function stopOnSignal(running: Running): void {
   let stopping = false
   const stop = () => {
     if (stopping) process.exit(1)
     stopping = true
+    // A disk that hangs may never answer. Nothing that anybody was told is saved waits for it.
+    setTimeout(
+      () => stopWith('The disk did not answer in time; the server ends without it.'),
+      LONGEST_STOP,
+    ).unref()
     running.close().then(
       () => process.exit(0),
       () => process.exit(1),

@@ -45,7 +45,7 @@ const paths = {
       summary: 'Create a workshop',
       ...open,
       requestBody: body(creation),
-      responses: { 201: ok('Created', created), ...problems(400, 403, 415, 429) },
+      responses: { 201: ok('Created', created), ...problems(400, 403, 415, 429, 507) },
     },
   },
   '/api/workshops/{id}': {

@@ -22,10 +22,13 @@ export interface Parts {
     readonly joins: Rates
     readonly wrongByAddress: Rates
     readonly wrongByWorkshop: Rates
+    readonly wrongCodes: Rates
     readonly images: Rates
   }
   /** The room's name in logs: says which lines belong together, and not which workshop it is. */
   readonly roomTag: (room: Id) => string
+  /** Bytes that are free where the data lie. */
+  readonly freeSpace: () => Promise<number>
   /** 22 random characters. */
   readonly freshId: () => Id
   /** Where a request comes from; a proxy's word counts only when the proxy is trusted. */

@@ -5,10 +5,10 @@ import type { Context, Hono } from 'hono'
 import { z } from 'zod'
 import { checkOrigin, keepToken, seatsHere } from './auth.ts'
 import { readBody } from './body.ts'
-import { limitJoins, limitWrong, mustBeSeated, wrongKey } from './gate.ts'
-import type { LinkRole } from './keys.ts'
+import { forgiveWrong, limitJoins, limitWrong, mustBeSeated, wrongKey } from './gate.ts'
+import { type LinkRole, normaliseCode } from './keys.ts'
 import type { Parts } from './parts.ts'
-import { gone, refused } from './problems.ts'
+import { gone, notOpened, refused } from './problems.ts'
 
 const name = z.string().max(200)
 const byKey = z.strictObject({ name, key: z.string().max(100) })
@@ -37,7 +37,8 @@ export function mountSeats(app: Hono, parts: Parts): void {
     const room = await parts.door.roomFor(code)
     limitWrong(c, parts, null)
     if (room) return takeSeat(c, parts, room, name, 'participant')
-    throw wrongKey(c, parts, null)
+    // What cannot be a code is no guess at one.
+    throw normaliseCode(code) === null ? notOpened() : wrongKey(c, parts, null)
   })
 
   app.get('/api/workshops/:id/seats/mine', async c => {
@@ -68,6 +69,7 @@ async function takeSeat(c: Context, parts: Parts, room: Id, name: string, role: 
     await parts.door.revoke(room, seat)
     throw refused(answer.refusal)
   }
+  forgiveWrong(c, parts)
   keepToken(c, room, token, parts.settings.publicUrl?.startsWith('https:') ?? false)
   return c.json({ seat: answer.body, token, workshop: room }, 201)
 }

@@ -99,6 +99,7 @@ async function create(c: Context, parts: Parts): Promise<Response> {
       'This server asks for a key to create a workshop. Ask whoever runs it.',
     )
   }
+  if ((await parts.freeSpace()) < parts.settings.leastFree) throw noSpace()
   const id = parts.freshId()
   const snapshot = foundRoom({ ...founding, id, createdAt: parts.now() })
   await parts.log.create(id, parts.freshId(), snapshot)
@@ -106,6 +107,14 @@ async function create(c: Context, parts: Parts): Promise<Response> {
   const { code, links, onlyThisComputer } = await linksOf(c, parts, id)
   return c.json({ id, code, links, onlyThisComputer }, 201)
 }
+
+/** Before the disk is full: what is left belongs to the workshops that are there. */
+const noSpace = () =>
+  new Problem(
+    507,
+    'diskFull',
+    'The server has too little space left for another workshop. Tell whoever runs it; the others go on.',
+  )
 
 /** The code and the absolute links, and whether they open on this computer only. */
 async function linksOf(c: Context, parts: Parts, id: string) {

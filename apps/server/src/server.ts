@@ -1,11 +1,13 @@
 /** Puts the parts together and listens. What is outside (clock, chance, streams) is handed in, so that a test can fix it. */
 import { createHmac, randomBytes } from 'node:crypto'
+import { statfs } from 'node:fs/promises'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
 import { type Logger, pino } from 'pino'
 import { WebSocketServer } from 'ws'
+import { addressBehind } from './address.ts'
 import { Host } from './host.ts'
 import { makeApp } from './http.ts'
 import { Images } from './images.sqlite.ts'
@@ -18,6 +20,7 @@ import { Doorkeeper } from './seats.sqlite.ts'
 import type { Settings } from './settings.ts'
 import { Sockets } from './sockets.ts'
 import { readAssets } from './static.ts'
+import { nodeLoop } from './turn.ts'
 
 /** What a test can fix. */
 export interface Outside {
@@ -82,21 +85,35 @@ async function makeParts(settings: Settings, outside: Outside, db: Database): Pr
   const host: Host = new Host({
     log,
     limits: settings.room,
+    work: settings.limits,
+    traffic: metrics.traffic,
+    loop: nodeLoop,
     now,
     random,
     revoke: (room, seat) => door.revoke(room, seat),
     moveSeat: (room, from, to) => door.move(room, from, to),
     onCommit: milliseconds => metrics.commit(milliseconds),
+    onTurn: milliseconds => metrics.turn(milliseconds),
     onTrouble: (room, why) => logger.error({ room: roomTag(room), why: framesOf(why) }, 'room in trouble'),
   })
-  const { joinsPerMinute, wrongKeysPerAddress, wrongKeysPerWorkshop, imagesPerMinute } = settings.limits
+  if (db.damage) {
+    const { rooms, pages } = db.damage
+    logger.error(
+      { rooms: rooms.map(roomTag), pages },
+      'the database is damaged: these workshops are set aside',
+    )
+  }
+  const { joinsPerMinute, wrongKeysPerAddress, wrongKeysPerWorkshop, wrongCodesPerMinute, imagesPerMinute } =
+    settings.limits
   const rates = {
     joins: new Rates(joinsPerMinute),
     wrongByAddress: new Rates(wrongKeysPerAddress),
     wrongByWorkshop: new Rates(wrongKeysPerWorkshop),
+    wrongCodes: new Rates(wrongCodesPerMinute),
     images: new Rates(imagesPerMinute),
   }
-  const addressOf = (c: Context) => addressBehind(c, settings.trustedProxies)
+  const addressOf = (c: Context) =>
+    addressBehind(peerOf(c), c.req.header('x-forwarded-for'), settings.trustedProxies)
   return {
     settings,
     host,
@@ -110,8 +127,14 @@ async function makeParts(settings: Settings, outside: Outside, db: Database): Pr
     now,
     addressOf,
     freshId: () => freshId(bytes),
+    freeSpace: async () => {
+      const { bavail, bsize } = await statfs(settings.data)
+      return bavail * bsize
+    },
   }
 }
+
+const peerOf = (c: Context) => (c.env as Partial<HttpBindings> | undefined)?.incoming?.socket.remoteAddress
 
 function makeLogger(settings: Settings, { now, write }: Outside): Logger {
   const timestamp = () => `,"time":${now()}`
@@ -125,19 +148,11 @@ function framesOf(why: unknown): string {
   return [why.name, ...frames.slice(0, 6).map(frame => frame.trim())].join(' | ')
 }
 
-/** The client's address: the socket's own, or what the nearest untrusted hop was, as trusted proxies tell it. */
-function addressBehind(c: Context, trusted: readonly string[]): string {
-  const env = c.env as Partial<HttpBindings> | undefined
-  const plain = (address: string) => address.replace(/^::ffff:/, '')
-  const hops = (c.req.header('x-forwarded-for') ?? '').split(',').map(hop => plain(hop.trim()))
-  let address = plain(env?.incoming?.socket.remoteAddress ?? 'unknown')
-  while (trusted.includes(address)) {
-    const before = hops.pop()
-    if (!before) break
-    address = before
-  }
-  return address
-}
+/**
+ * How long a request may take to arrive, in milliseconds: its head, and with its body (a large picture over a slow
+ * line). Who sends one byte now and then holds a connection no longer than that.
+ */
+const PATIENCE = { headersTimeout: 15_000, requestTimeout: 300_000, connectionsCheckingInterval: 5_000 }
 
 function listen(
   settings: Settings,
@@ -149,7 +164,7 @@ function listen(
     perMessageDeflate: false,
     clientTracking: false,
   })
-  const http = createAdaptorServer({ fetch, websocket: { server } }) as Server
+  const http = createAdaptorServer({ fetch, websocket: { server }, serverOptions: PATIENCE }) as Server
   // Also for the raw sockets of upgrades, which nobody else listens to at that moment.
   http.on('connection', socket => socket.on('error', () => {}))
   answerOtherUpgrades(http)

@@ -12,9 +12,14 @@ export interface ServerLimits {
   /** Frames of one connection: a second, and at once. */
   readonly framesPerSecond: number
   readonly framesBurst: number
+  /** What the frames of one connection may cost: milliseconds of work a second, and at once. */
+  readonly workPerSecond: number
+  readonly workBurst: number
   readonly joinsPerMinute: number
   readonly wrongKeysPerAddress: number
   readonly wrongKeysPerWorkshop: number
+  /** Wrong spoken codes in a minute, from everywhere together. */
+  readonly wrongCodesPerMinute: number
   /** One picture that is sent: its bytes and its pixels. */
   readonly imageBytes: number
   readonly imagePixels: number
@@ -36,6 +41,8 @@ export interface Settings {
   readonly trustedProxies: readonly string[]
   /** Creating a workshop asks for it, when set. */
   readonly createKey: string | null
+  /** No workshop is founded with less free space on the disk than this, in bytes. */
+  readonly leastFree: number
   readonly room: RoomLimits
   readonly limits: ServerLimits
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
@@ -52,9 +59,12 @@ const LIMITS: ServerLimits = {
   queued: 1 << 20,
   framesPerSecond: 60,
   framesBurst: 120,
+  workPerSecond: 20,
+  workBurst: 2_000,
   joinsPerMinute: 300,
   wrongKeysPerAddress: 10,
   wrongKeysPerWorkshop: 100,
+  wrongCodesPerMinute: 1_000,
   imageBytes: 20 << 20,
   imagePixels: 50_000_000,
   images: 200,
@@ -96,6 +106,11 @@ const named = z.object({
     .default([]),
   MUSTWIN_CREATE_KEY: z.string().min(8, 'must have at least 8 characters').optional(),
   MUSTWIN_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  MUSTWIN_LEAST_FREE_MB: z
+    .string()
+    .regex(/^\d+$/, 'must be a whole number of megabytes')
+    .transform(Number)
+    .default(500),
   DATABASE_URL: stores.optional(),
   REDIS_URL: stores.optional(),
 })
@@ -126,6 +141,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     publicUrl: s.MUSTWIN_PUBLIC_URL ?? null,
     trustedProxies: s.MUSTWIN_TRUSTED_PROXY,
     createKey: s.MUSTWIN_CREATE_KEY ?? null,
+    leastFree: s.MUSTWIN_LEAST_FREE_MB * 1e6,
     room: limitsFrom(defaultLimits, set),
     limits: limitsFrom(LIMITS, set),
     logLevel: s.MUSTWIN_LOG,

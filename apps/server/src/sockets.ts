@@ -7,6 +7,7 @@
  */
 import { upgradeWebSocket } from '@hono/node-server'
 import type { Id } from '@mustwin/okr/records'
+import { Unwritten } from '@mustwin/room/log'
 import { BOARD, CLOSE, encodeSync } from '@mustwin/room/wire'
 import type { Context, Hono } from 'hono'
 import type { WebSocket } from 'ws'
@@ -20,7 +21,8 @@ import { Problem } from './problems.ts'
 /** Either where the socket goes, or how it is closed as soon as it is open. */
 type Way = { room: HostedRoom; caller: Caller } | { code: number; reason: string }
 
-const BEAT = 15_000
+/** A peer is gone when it has missed two and the third is due: at most 33 s after it vanished. */
+const BEAT = 11_000
 /** What a client that has nothing asks with. */
 const ALL_OF_THE_BOARD = encodeSync(BOARD, 'vector', new Uint8Array([0]))
 
@@ -101,7 +103,7 @@ export class Sockets {
     return room.size >= socketsPerRoom || room.socketsOf(seat) >= socketsPerSeat
   }
 
-  private attach(socket: WebSocket, way: Way, { ours, client, all }: Asked): void {
+  private attach(socket: WebSocket, way: Way, { ours, client, unpacks, all }: Asked): void {
     // Broken frames and lines end the socket by themselves; unheard, the error would end the process.
     socket.on('error', () => {})
     if ('code' in way) {
@@ -120,7 +122,8 @@ export class Sockets {
       return
     }
     const conn = `c${this.nextConn++}`
-    const connection = new Connection(socket, caller.seat, this.parts.settings.limits, this.parts.now)
+    const { settings, now, metrics } = this.parts
+    const connection = new Connection(socket, caller.seat, settings.limits, now, metrics.traffic)
     this.open.add(connection)
     connection.listen({
       frame: bytes => room.frame(conn, bytes),
@@ -131,7 +134,7 @@ export class Sockets {
         room.leave(conn)
       },
     })
-    room.join(conn, connection, ours, client)
+    room.join(conn, connection, ours, client, unpacks)
     if (all) room.frame(conn, ALL_OF_THE_BOARD)
   }
 }
@@ -139,23 +142,27 @@ export class Sockets {
 interface Asked {
   readonly ours: boolean
   readonly client: number | null
+  readonly unpacks: boolean
   readonly all: boolean
 }
 
 /**
  * `?v=1&client=N`: a client of ours, and its document's id. `&board=all`: it has nothing yet and wants the whole board,
- * which so comes with the greeting, a way to and fro earlier.
+ * which so comes with the greeting, a way to and fro earlier. `&packed=1`: it can unpack.
  */
 function askedOf(c: Context): Asked {
   const client = c.req.query('client')
   const known = client !== undefined && /^\d{1,10}$/.test(client) && Number(client) < 2 ** 32
-  const [ours, all] = [c.req.query('v') === '1', c.req.query('board') === 'all']
-  return { ours, client: known ? Number(client) : null, all }
+  const says = (name: string, value: string) => c.req.query(name) === value
+  const [ours, all, unpacks] = [says('v', '1'), says('board', 'all'), says('packed', '1')]
+  return { ours, client: known ? Number(client) : null, unpacks, all }
 }
 
 function closeFor(error: unknown): { code: number; reason: string } {
   if (error instanceof RoomGone) return { code: CLOSE.gone, reason: 'workshop gone' }
   if (error instanceof NoRoom) return { code: CLOSE.unknownSeat, reason: 'unknown seat' }
+  if (error instanceof Unwritten)
+    return { code: CLOSE.later, reason: error.isFull ? 'disk full' : 'disk failing' }
   if (error instanceof Draining) return { code: CLOSE.restart, reason: 'server restarts' }
   return { code: CLOSE.failed, reason: 'try again' }
 }
