@@ -47,13 +47,14 @@ function activityRow(activity: SheetActivity, objective: string, moves: readonly
 }
 
 const plainNumber = /^-\d+([.,]\d+)?$/
-// The full-width forms are run by spreadsheets in East Asian settings.
-const runnable = /^[=+\-@\t\r\n＝＋－＠]/
+// The full-width forms are run by spreadsheets in East Asian settings. Where a comma is the decimal sign, a spreadsheet
+// splits at semicolons and tabs instead and takes our quotes for text: then a cell begins after any of these as well.
+const runnable = /(?<=^|[;\t\r\n])(?=[=+\-@\t\r\n＝＋－＠])/g
 
 /** One cell: numbers as they are, text quoted where RFC 4180 asks for it, formulas behind an apostrophe. */
 function cell(value: Cell): string {
   if (value === null) return ''
   const text = String(value)
-  const safe = typeof value === 'string' && runnable.test(text) && !plainNumber.test(text) ? `'${text}` : text
+  const safe = typeof value === 'string' && !plainNumber.test(text) ? text.replace(runnable, "'") : text
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

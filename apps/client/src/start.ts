@@ -2,7 +2,9 @@
 import './style/app.css'
 import { knock } from './pages/knock.ts'
 import { openEarly } from './room/early.ts'
+import { trustOnlyReading } from './trusted.ts'
 
+trustOnlyReading()
 knock()
 void import('./room/ahead.ts').then(({ openAhead }) => openEarly(openAhead))
 void import('./main.tsx')
