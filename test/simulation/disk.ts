@@ -1,4 +1,5 @@
 /** A disk for one room: fenced by epoch, keeps exactly what it confirmed, and tells a witness what it keeps. */
+import { stripBallots } from '@mustwin/room/backup'
 
 export interface Stored {
   readonly epoch: number
@@ -12,6 +13,12 @@ export interface DiskWitness {
   kept(epoch: number, entries: readonly Uint8Array[]): void
   /** A write is over: this is what lies on the disk now. */
   written(stored: Stored): void
+  /** The board was written anew: the same in other words. */
+  writtenAnew(snapshot: Uint8Array): void
+  /** A copy was made, without ballots. */
+  backedUp(): void
+  /** The room is what it was when the copy was made, under a new generation. */
+  restored(snapshot: Uint8Array): void
 }
 
 export class Disk {
@@ -20,12 +27,19 @@ export class Disk {
   private entries: Uint8Array[] = []
   private readonly witness: DiskWitness
   private readonly fences: boolean
-  readonly generation = 'generation-one'
+  private backup: Stored | null = null
+  private generation = 'generation-1'
+  private restores = 0
 
   constructor(snapshot: Uint8Array, witness: DiskWitness, fences = true) {
     this.snapshot = snapshot.slice()
     this.witness = witness
     this.fences = fences
+  }
+
+  /** The latest opening. */
+  get latest(): number {
+    return this.epoch
   }
 
   /** What is on the disk now. */
@@ -43,6 +57,37 @@ export class Disk {
   open(): Stored {
     this.epoch++
     return this.stored
+  }
+
+  /** The first time a backup is made; the next time the room becomes it, and what came after is gone. */
+  backUpOrRestore(): 'backed up' | 'restored' {
+    const { backup } = this
+    if (!backup) {
+      this.backup = stripBallots({ ...this.stored, id: 'room' })
+      this.witness.backedUp()
+      return 'backed up'
+    }
+    this.backup = null
+    this.epoch = backup.epoch
+    this.snapshot = backup.snapshot
+    this.entries = []
+    this.generation = `generation-${++this.restores + 1}`
+    this.witness.restored(backup.snapshot)
+    return 'restored'
+  }
+
+  /** A board that was written anew takes the place of everything, under a generation of its own. */
+  becomes(epoch: number, snapshot: Uint8Array, generation: string): void {
+    if (epoch !== this.epoch) return
+    this.snapshot = snapshot.slice()
+    this.entries = []
+    this.generation = generation
+    this.witness.writtenAnew(snapshot)
+    this.witness.written(this.stored)
+  }
+
+  get hasBackup(): boolean {
+    return this.backup !== null
   }
 
   /** All or none; false when this opener was overtaken. */

@@ -62,10 +62,11 @@ function wordsOfCard(card: Card): readonly string[] {
   return wordsIn(JSON.stringify(card))
 }
 
-/** Every word that somebody who looks at this document can read. */
-export function readableWords(doc: Y.Doc): readonly string[] {
+/** Every word that somebody who looks at this document can read. @param living leaves out what lies in the tray */
+export function readableWords(doc: Y.Doc, living = false): readonly string[] {
   const board = readBoard(doc)
-  const cards = RECORD_ROOTS.flatMap(root => board[root] as readonly Card[])
+  const all = RECORD_ROOTS.flatMap(root => board[root] as readonly Card[])
+  const cards = living ? all.filter(card => !card.deleted) : all
   return [...wordsIn(board.mission.plain), ...cards.flatMap(wordsOfCard)]
 }
 

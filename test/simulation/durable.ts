@@ -41,25 +41,42 @@ export function signature(w: Workshop): string {
   ])
 }
 
+/** What was known when a backup was made. */
+interface Memento {
+  readonly facts: readonly Fact[]
+  readonly commands: ReadonlySet<string>
+  readonly writers: ReadonlyMap<number, string>
+}
+
 export class Durable implements DiskWitness {
-  readonly board = new Y.Doc()
+  board = new Y.Doc()
   readonly drafts = new Map<string, Y.Doc>()
   readonly facts: Fact[] = []
   workshop: Workshop
   readonly signatures = new Set<string>()
   /** Private writings that were revealed, as `root:n`. */
   readonly revealed = new Set<string>()
+  /** Words on the disk, and those that ever were. */
   readonly words = new Set<string>()
-  readonly commands = new Set<string>()
+  readonly everWords = new Set<string>()
+  commands = new Set<string>()
   /** Who wrote on the board under which client id. */
-  readonly writers = new Map<number, string>()
-  readonly rounds = new Rounds()
+  writers = new Map<number, string>()
+  rounds = new Rounds()
+  restores = 0
+  private memento: Memento | null = null
+  private readonly founded: Workshop
+  /** When it was on disk that somebody is out. */
+  readonly removed = new Map<string, number>()
+  private readonly now: () => number
   private epoch = 0
   private lastCommand = ''
 
-  constructor(founding: Uint8Array) {
+  constructor(founding: Uint8Array, now: () => number) {
+    this.now = now
     const snapshot = decodeSnapshot(founding)
     this.workshop = snapshot.workshop
+    this.founded = this.workshop
     Y.applyUpdate(this.board, snapshot.board)
     this.signatures.add(signature(this.workshop))
   }
@@ -79,7 +96,10 @@ export class Durable implements DiskWitness {
     this.epoch = epoch
     for (const bytes of entries) {
       const entry = decodeEntry(bytes)
-      for (const word of wordsInBytes(bytes)) this.words.add(word)
+      for (const word of wordsInBytes(bytes)) {
+        this.words.add(word)
+        this.everWords.add(word)
+      }
       if (entry.type === 'fact') this.keptFact(entry.fact, entry.command, entry.by)
       else {
         Y.applyUpdate(this.doc(entry.doc, entry.by), entry.update)
@@ -95,6 +115,49 @@ export class Durable implements DiskWitness {
     if (!this.rounds.hasEnded) return
     this.rounds.hasEnded = false
     this.checkErased([stored.snapshot, ...stored.entries])
+  }
+
+  writtenAnew(bytes: Uint8Array): void {
+    const board = new Y.Doc()
+    Y.applyUpdate(board, decodeSnapshot(bytes).board)
+    this.compare('the board that was written anew', board, this.board)
+    this.board = board
+    // Ids of the history that is gone belong to nobody: their pages draw others when they come back.
+    for (const client of this.writers.keys())
+      if (!board.store.clients.has(client)) this.writers.delete(client)
+  }
+
+  backedUp(): void {
+    const isKept = (fact: Fact) => fact.type !== 'BallotCast' || this.rounds.stateOf(fact.round) === 'over'
+    const { commands, writers } = this
+    this.memento = {
+      facts: this.facts.filter(isKept),
+      commands: new Set(commands),
+      writers: new Map(writers),
+    }
+  }
+
+  /** All that is known begins anew from what was known when the backup was made. */
+  restored(bytes: Uint8Array): void {
+    const snapshot = decodeSnapshot(bytes)
+    const { facts = [], commands, writers } = this.memento ?? {}
+    this.board = new Y.Doc()
+    Y.applyUpdate(this.board, snapshot.board)
+    this.drafts.clear()
+    for (const draft of snapshot.drafts) Y.applyUpdate(this.draft(draft.key, draft.seat), draft.update)
+    for (const known of [this.signatures, this.revealed, this.words, this.removed]) known.clear()
+    for (const word of wordsInBytes(bytes)) this.words.add(word)
+    this.facts.length = 0
+    this.rounds = new Rounds()
+    this.workshop = this.founded
+    this.signatures.add(signature(this.workshop))
+    for (const fact of facts) this.takeFact(fact)
+    this.commands = new Set(commands)
+    this.writers = new Map(writers)
+    this.epoch = 0
+    this.restores++
+    if (stable(this.workshop) !== stable(snapshot.workshop))
+      throw new Failure('nothing acked is lost', 'the backup holds another ledger')
   }
 
   /** What is stored must fold to what was ever confirmed, and hold no ballot whose time is over. */
@@ -142,8 +205,13 @@ export class Durable implements DiskWitness {
 
   private keptFact(fact: Fact, command: string, by: string): void {
     if (command !== '') this.keptCommand(`${by}/${command}`)
+    this.takeFact(fact)
+  }
+
+  private takeFact(fact: Fact): void {
     this.rounds.take(fact)
     this.facts.push(fact)
+    if (fact.type === 'SeatRemoved') this.removed.set(fact.seat, this.now())
     this.workshop = evolve(this.workshop, fact)
     this.signatures.add(signature(this.workshop))
     if (fact.type !== 'DraftsRevealed') return

@@ -23,6 +23,9 @@ export class Faults {
     this.every('partition', rng => this.partition(rng))
     this.every('crash', rng => this.site.crash(between(rng, 0, 12_000)))
     this.every('zombie', () => this.site.overtake())
+    this.every('sleep', rng => this.sleep(rng))
+    this.every('jump', rng => pick(rng, this.tabs())?.setClock(between(rng, -7_200_000, 7_200_000)))
+    this.every('restore', () => this.site.backUpOrRestore())
   }
 
   stop(): void {
@@ -60,6 +63,15 @@ export class Faults {
   private offline(rng: Rng): void {
     const tab = pick(rng, this.tabs())
     if (tab && !tab.offline) tab.goOffline(between(rng, 2_000, 150_000))
+  }
+
+  private sleep(rng: Rng): void {
+    const tab = pick(rng, this.tabs())
+    if (!tab || tab.asleep) return
+    // Many wake up in another network, and no longer than they need for the way there.
+    const isElsewhere = chance(rng, 0.5)
+    if (isElsewhere) tab.wire?.cut(null, between(rng, 0, 35_000))
+    tab.sleep(between(rng, 2_000, isElsewhere ? 20_000 : 100_000))
   }
 
   private partition(rng: Rng): void {

@@ -4,10 +4,11 @@
  */
 import type { Fact } from '@mustwin/okr/facts'
 import { stepOf } from '@mustwin/okr/steps'
+import { decodeCrowd } from '@mustwin/room/crowd'
 import type { Effect, RoomEvent } from '@mustwin/room/effects'
 import { decodeEntry, type Entry } from '@mustwin/room/entry'
 import { decodePresence } from '@mustwin/room/presence'
-import { BOARD, decodeFrame } from '@mustwin/room/wire'
+import { BOARD, decodeFrame, type Frame } from '@mustwin/room/wire'
 import * as Y from 'yjs'
 import { copyOf, strangeRoots, wordsToReveal } from './documents.ts'
 import type { Durable } from './durable.ts'
@@ -62,9 +63,11 @@ export class Judge {
   /** Who was removed is sent nothing that is decided later. */
   private checkRemoved(effects: readonly Effect[]): void {
     for (const effect of effects) {
-      const seat = effect.type === 'send' && this.server.wires.get(effect.to)?.ends.seat
-      if (seat && this.removed.has(seat))
-        throw new Failure('the removed are out', `${seat} is still being told`)
+      for (const to of receiversOf(effect)) {
+        const seat = this.server.wires.get(to)?.ends.seat
+        if (seat && this.removed.has(seat))
+          throw new Failure('the removed are out', `${seat} is still being told`)
+      }
     }
   }
 
@@ -125,12 +128,14 @@ export class Judge {
   private silence(event: RoomEvent, effects: readonly Effect[]): void {
     const { step } = this.server.room.workshop.floor
     if (step === null || !stepOf(step).silent) return
-    const isMove =
-      event.type === 'wake' || (event.type === 'frame' && decodeFrame(event.bytes)?.type === 'presence')
+    const kind = event.type === 'frame' ? decodeFrame(event.bytes)?.type : event.type
+    const isMove = kind === 'wake' || kind === 'presence' || kind === 'company'
     for (const effect of effects) {
-      const frame = effect.type === 'send' && effect.volatile ? decodeFrame(effect.frame) : null
-      const states = frame?.type === 'presence' ? decodePresence(frame.bytes) : null
-      for (const state of states?.values() ?? []) {
+      const isSent = effect.type === 'send' || effect.type === 'cast'
+      const frame = isSent && effect.volatile ? decodeFrame(effect.frame) : null
+      if (isMove && frame?.type === 'company' && isForOthers(event, effect) && !isFarewell(frame))
+        throw new Failure('silent steps', `a move woke the others in ${step}`)
+      for (const state of statesIn(frame)) {
         if (!state || typeof state !== 'object') continue
         if (isMove) throw new Failure('silent steps', `a move made a message in ${step}`)
         if (Object.keys(state).some(field => field !== 'user')) {
@@ -146,6 +151,24 @@ export class Judge {
     return known
   }
 }
+
+/** Whether anybody but the one who spoke is sent this. */
+const isForOthers = (event: RoomEvent, effect: Effect): boolean =>
+  receiversOf(effect).some(to => event.type !== 'frame' || to !== event.conn)
+
+/** A word that was malformed ends its own connection, and that is told. */
+const isFarewell = (frame: Extract<Frame, { bytes: Uint8Array }>): boolean =>
+  decodeCrowd(frame.bytes)?.entries.some(entry => entry.what === 'gone') ?? false
+
+/** Whose presence is in the frame: as a stock client hears it, or in the compact form. */
+function statesIn(frame: Frame | null): readonly unknown[] {
+  if (frame?.type === 'presence') return [...(decodePresence(frame.bytes)?.values() ?? [])]
+  const message = frame?.type === 'company' ? decodeCrowd(frame.bytes) : null
+  return message?.entries.map(entry => ('change' in entry ? { user: true, ...entry.change.set } : null)) ?? []
+}
+
+const receiversOf = (effect: Effect): readonly string[] =>
+  effect.type === 'cast' ? effect.to : effect.type === 'send' ? [effect.to] : []
 
 type Shared = Y.Transaction['changed'] extends Map<infer T, unknown> ? T : never
 

@@ -3,6 +3,7 @@
  * bounded number of seeds means that an oracle sleeps.
  */
 import type { Effect } from '@mustwin/room/effects'
+import { decodeSnapshot, encodeSnapshot } from '@mustwin/room/entry'
 import { BOARD, decodeFrame } from '@mustwin/room/wire'
 import * as Y from 'yjs'
 import {
@@ -19,17 +20,22 @@ import {
   isSend,
   onReplica,
   pretending,
+  showing,
   syncOf,
   tolerating,
+  updatesLost,
   viewing,
   wasReset,
 } from './planting.ts'
+import { SENSES } from './senses.mutants.ts'
 import { stateOf, type Tamper } from './tamper.ts'
 
 /** Every known bug by its name. */
 export const MUTANTS: Readonly<Record<string, Tamper>> = {
+  ...SENSES,
   'sent before it is on disk': { outbox: hasty(isSend) },
   'acknowledged before it is on disk': { outbox: hasty(isAck) },
+  'what several wrote in one turn is not passed on': { outbox: showing(updatesLost) },
   'a draft is sent to others': { around: (room, event, handle) => draftsToOthers(room, event, handle()) },
   "somebody else's ballot in a view": viewing((view, room) => {
     const { id } = (view.round ?? {}) as { id?: string }
@@ -118,13 +124,11 @@ export const MUTANTS: Readonly<Record<string, Tamper>> = {
     },
   },
   'compaction loses the last entry': {
-    snapshot(room) {
-      const state = stateOf(room)
-      const honest = state.board
-      Reflect.set(state, 'board', earlier(honest))
-      const snapshot = room.snapshot()
-      Reflect.set(state, 'board', honest)
-      return snapshot
+    snapshot(_room, honest) {
+      const snapshot = decodeSnapshot(honest)
+      const board = new Y.Doc()
+      Y.applyUpdate(board, snapshot.board)
+      return encodeSnapshot({ ...snapshot, board: Y.encodeStateAsUpdate(earlier(board)) })
     },
   },
   'ballots stay on the disk': {
@@ -173,7 +177,7 @@ export const MUTANTS: Readonly<Record<string, Tamper>> = {
   },
   'everybody sees where others point, always': pretending((w, event) => {
     const frame = event.type === 'frame' ? decodeFrame(event.bytes) : null
-    const shows = frame?.type === 'presence' || event.type === 'wake'
+    const shows = frame?.type === 'company' || event.type === 'wake'
     return shows ? { ...w, floor: { ...w.floor, step: 'close' } } : w
   }),
   'a move makes a message in silent steps too': {
@@ -181,11 +185,10 @@ export const MUTANTS: Readonly<Record<string, Tamper>> = {
       const effects = handle()
       const frame = event.type === 'frame' ? decodeFrame(event.bytes) : null
       const me = connectionOf(room, event)
-      if (frame?.type !== 'presence' || !me) return effects
-      const conns = Reflect.get(room, 'conns') as {
-        announce(state: unknown, conn: Connection, now: number): Effect[]
-      }
-      return [...effects, ...conns.announce(stateOf(room), me, event.now)]
+      if (frame?.type !== 'company' || !me) return effects
+      // Nothing of the move is in it, only that there was one.
+      const conns = Reflect.get(room, 'conns') as { beat(): Effect[] }
+      return [...effects, ...conns.beat()]
     },
   },
   'the removed stay in the room': {

@@ -33,6 +33,10 @@ export class Wire {
   readonly ends: Ends
   /** Update frames in the order in which the client sent them. */
   readonly updates: Uint8Array[] = []
+  /** Since when nothing that the server says can arrive any more. */
+  deadSince: number | null = null
+  /** When the client dialled. */
+  readonly dialledAt: number
   private readonly world: World
   private readonly rng: Rng
   private readonly latency: number
@@ -49,6 +53,7 @@ export class Wire {
     this.latency = latency
     this.id = id
     this.ends = ends
+    this.dialledAt = world.now
     this.goUp(() => ends.server.joined(this))
   }
 
@@ -88,6 +93,7 @@ export class Wire {
   cut(client: number | null, server: number | null): void {
     this.carriesUp = false
     this.carriesDown = false
+    this.deadSince ??= this.world.now
     if (client !== null) this.world.after(client, () => this.endClient(BROKEN))
     if (server !== null) this.world.after(server, () => this.endServer())
   }
@@ -95,7 +101,10 @@ export class Wire {
   /** One direction goes on carrying, the other swallows everything. The server finds out by its pings. */
   hang(direction: 'up' | 'down'): void {
     if (direction === 'up') this.carriesUp = false
-    else this.carriesDown = false
+    else {
+      this.carriesDown = false
+      this.deadSince ??= this.world.now
+    }
     this.world.after(35_000, () => this.endServer())
   }
 

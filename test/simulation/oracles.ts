@@ -7,7 +7,7 @@ import type { View } from '@mustwin/okr/view'
 import { viewFor } from '@mustwin/okr/view-for'
 import type { Effect, RoomEvent } from '@mustwin/room/effects'
 import type { Outcome } from '@mustwin/room/replica-effects'
-import { BOARD, decodeFrame, type Frame, RESET } from '@mustwin/room/wire'
+import { BOARD, CLOSE, decodeFrame, type Frame, RESET } from '@mustwin/room/wire'
 import type { Disk } from './disk.ts'
 import { canonical, covers, stable } from './documents.ts'
 import type { Durable } from './durable.ts'
@@ -15,9 +15,10 @@ import { Judge } from './judge.ts'
 import { Memory } from './memory.ts'
 import type { Wire } from './network.ts'
 import type { Person } from './people.ts'
+import { judgeClock, judgeLine, judgeRemoval } from './senses.ts'
 import type { Server, ServerWitness } from './server.ts'
 import type { Tab, TabWitness } from './tab.ts'
-import { countsInBytes, type Words, wordsInBytes } from './words.ts'
+import { countsInBytes, type Words, wordsIn, wordsInBytes } from './words.ts'
 import { Failure, type World } from './world.ts'
 
 export class Oracles implements ServerWitness, TabWitness {
@@ -26,6 +27,8 @@ export class Oracles implements ServerWitness, TabWitness {
   private readonly judges = new Map<Server, Judge>()
   private readonly memories = new Map<Tab, Memory>()
   private readonly known = new WeakSet<Uint8Array>()
+  /** What the tab in hand is dealing with. */
+  private heard: Uint8Array | undefined
   private readonly world: World
   private readonly durable: Durable
   private readonly words: Words
@@ -45,6 +48,7 @@ export class Oracles implements ServerWitness, TabWitness {
 
   handled(server: Server, event: RoomEvent, effects: readonly Effect[]): void {
     this.judges.get(server)?.handled(event, effects)
+    judgeRemoval(this.world, this.durable, server, this.disk().latest)
   }
 
   sent(server: Server, wire: Wire, bytes: Uint8Array): void {
@@ -63,11 +67,15 @@ export class Oracles implements ServerWitness, TabWitness {
 
   before(tab: Tab, event: { readonly type: string; readonly bytes?: Uint8Array }): void {
     if (event.bytes?.[0] === RESET) this.world.figures.refusals++
+    this.heard = event.bytes
     this.memoryOf(tab).before(event.bytes)
   }
 
   after(tab: Tab): void {
     this.memoryOf(tab).after()
+    judgeLine(this.world, tab)
+    judgeClock(this.world, tab, this.heard)
+    this.heard = undefined
   }
 
   replied(tab: Tab, id: string, outcome: Outcome): void {
@@ -90,9 +98,14 @@ export class Oracles implements ServerWitness, TabWitness {
   /** After everything was healed: everybody has what the disk has, and knows it. */
   end(people: readonly Person[]): void {
     this.durable.check(this.disk().stored)
+    const offered = new Set(
+      people
+        .flatMap(p => p.tabs)
+        .flatMap(tab => tab.replica.documents.recovered.flatMap(r => wordsIn(r.text))),
+    )
     for (const person of people) {
       for (const tab of person.tabs) {
-        this.memoryOf(tab).accounted()
+        this.memoryOf(tab).accounted(offered)
         if (!person.hostile && !person.removed) this.settled(tab)
       }
     }
@@ -100,6 +113,8 @@ export class Oracles implements ServerWitness, TabWitness {
 
   private settled(tab: Tab): void {
     const { connection, unsaved, code } = tab.replica.status
+    // Whose removal was undone by a backup is not called back in.
+    if (this.durable.restores > 0 && (code === CLOSE.notAllowed || code === CLOSE.unknownSeat)) return
     if (connection !== 'live' || unsaved > 0) {
       throw new Failure(
         'everybody ends saved',
@@ -190,7 +205,7 @@ export class Oracles implements ServerWitness, TabWitness {
   }
 
   private memoryOf(tab: Tab): Memory {
-    const known = this.memories.get(tab) ?? new Memory(tab, this.durable)
+    const known = this.memories.get(tab) ?? new Memory(tab, this.durable, this.words)
     this.memories.set(tab, known)
     return known
   }

@@ -12,6 +12,7 @@ import type { View } from '@mustwin/okr/view'
 import { freshId } from '@mustwin/room/ids'
 import type * as Y from 'yjs'
 import { answerRound } from './ballots.ts'
+import { handleMany } from './drawing.ts'
 import { drive } from './facilitator.ts'
 import { chance, pick, type Rng, weighted, whole } from './rng.ts'
 import type { Tab } from './tab.ts'
@@ -44,11 +45,12 @@ const handOf = (person: Person, doc: Y.Doc, secret: View['writing']): Hand => ({
 /** Does one thing in one of this person's tabs. */
 export function act(person: Person): void {
   const tab = pick(person.rng, person.tabs)
-  if (!tab || tab.gone || !tab.replica.ready) return
+  if (!tab || tab.gone || tab.asleep || !tab.replica.ready) return
   const view = tab.replica.view
   if (!view || view.me.seat !== person.seat) return
   const deeds: readonly (readonly [number, Deed])[] = [
     [6, writeOnBoard],
+    [0.8, handleSeveral],
     [view.writing ? 8 : 0, writeDraft],
     [view.round?.state === 'open' ? 4 : 0.2, answerRound],
     [1.2, undo],
@@ -58,6 +60,7 @@ export function act(person: Person): void {
     [person.role === 'facilitator' && !view.me.wheel ? 1 : 0, (_p, t) => t.command({ type: 'takeWheel' })],
   ]
   weighted(person.rng, deeds)?.(person, tab, view)
+  tab.look()
 }
 
 /** Whether the screen lets this person do it; people without manners try anyway. */
@@ -85,10 +88,19 @@ function writeOnBoard(person: Person, tab: Tab, view: View): void {
   const card = pick(rng, cards)
   if (!card || chance(rng, cards.length < 4 ? 0.6 : 0.15)) {
     if (may(person, view, root, 'add'))
-      addCard(hand, root, view.step !== null && stepOf(view.step).names === 'shown')
+      addCard(hand, root, view.step !== null && stepOf(view.step).names === 'shown', mayFurnish(person, view))
     return
   }
   changeCard(person, view, hand, root, card, cards)
+}
+
+/** Frames are the facilitator's furniture. */
+const mayFurnish = ({ rng }: Person, view: View): boolean =>
+  view.may.marks?.furnish !== undefined || chance(rng, 0.01)
+
+function handleSeveral(person: Person, tab: Tab, view: View): void {
+  const roots = RECORD_ROOTS.filter(root => view.may[root]?.arrange === 'all' && view.may[root]?.add)
+  handleMany(handOf(person, tab.replica.board, null), roots)
 }
 
 function writeMission(hand: Hand): void {

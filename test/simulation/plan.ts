@@ -4,7 +4,7 @@
  */
 import { between, chance, pick, type Rng, stream, whole } from './rng.ts'
 
-/** Faults as events a minute, save the two of the disk: chances for one commit. */
+/** Faults as events a minute, save those of the disk: chances for one commit, or for one time of being down. */
 export interface Faults {
   readonly cut: number
   readonly halfOpen: number
@@ -14,6 +14,14 @@ export interface Faults {
   readonly zombie: number
   readonly failedCommit: number
   readonly slowCommit: number
+  /** A laptop is closed for a while. */
+  readonly sleep: number
+  /** Somebody sets the clock of their device. */
+  readonly jump: number
+  /** The chance that the board is written anew while everything is down. */
+  readonly anew: number
+  /** The first time a backup is made, the next time the room is brought back from it. */
+  readonly restore: number
 }
 export type FaultName = keyof Faults
 
@@ -45,10 +53,10 @@ export interface Cuts {
   readonly without?: readonly (FaultName | 'hostile' | 'observers' | 'secondTab' | 'skew')[]
 }
 
-function drawFaults(rng: Rng): Faults {
-  const rate = (p: number, low: number, high: number) => {
-    const value = between(rng, low, high)
-    return chance(rng, p) ? value : 0
+function drawFaults(rng: Rng, more: Rng): Faults {
+  const rate = (p: number, low: number, high: number, from = rng) => {
+    const value = between(from, low, high)
+    return chance(from, p) ? value : 0
   }
   return {
     cut: rate(0.6, 1, 12),
@@ -59,6 +67,10 @@ function drawFaults(rng: Rng): Faults {
     zombie: rate(0.3, 0.5, 3),
     failedCommit: rate(0.25, 0.001, 0.02),
     slowCommit: rate(0.4, 0.01, 0.3),
+    sleep: rate(0.35, 0.5, 4, more),
+    jump: rate(0.2, 0.5, 3, more),
+    restore: rate(0.15, 1, 4, more),
+    anew: rate(0.3, 0.2, 1, more),
   }
 }
 
@@ -79,7 +91,10 @@ export function planOf(seed: number, cuts: Cuts = {}): Plan {
     compactEvery: pick(rng, [15, 60, 500]) ?? 500,
     preset: chance(rng, 0.5) ? ('simple' as const) : ('standard' as const),
   }
-  const faults = Object.entries(drawFaults(rng)).map(([name, rate]) => [name, on(name, rate)])
+  const faults = Object.entries(drawFaults(rng, stream(seed, 'more'))).map(([name, rate]) => [
+    name,
+    on(name, rate),
+  ])
   return {
     seed,
     ...drawn,

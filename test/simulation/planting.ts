@@ -1,11 +1,11 @@
 /** Ways of planting a bug: around the room, in front of the disk, inside a replica; none touches a file. */
 import type { Effect, RoomEvent } from '@mustwin/room/effects'
 import { decodeEntry, encodeEntry } from '@mustwin/room/entry'
-import { Outbox, type Turn } from '@mustwin/room/outbox'
+import { Outbox } from '@mustwin/room/outbox'
 import type { Replica } from '@mustwin/room/replica'
 import type { ReplicaEffect } from '@mustwin/room/replica-effects'
 import type { Room } from '@mustwin/room/room'
-import { ACK, BOARD, decodeFrame, encodeJson, encodeSync, RESET, VIEW } from '@mustwin/room/wire'
+import { ACK, BOARD, decodeFrame, encodeJson, encodeSync, RESET, SYNC, VIEW } from '@mustwin/room/wire'
 import * as Y from 'yjs'
 import { stateOf, type Tamper } from './tamper.ts'
 
@@ -14,15 +14,29 @@ export function hasty(isHasty: (effect: Effect) => boolean): () => Outbox {
   return () => {
     const honest = new Outbox()
     const push = honest.push.bind(honest)
-    honest.push = effects => {
-      const turn: Turn = push(effects.filter(e => !isHasty(e)))
-      return { perform: [...effects.filter(isHasty), ...turn.perform], commit: turn.commit }
-    }
+    honest.push = effects => [...effects.filter(isHasty), ...push(effects.filter(e => !isHasty(e)))]
     return honest
   }
 }
 
-export const isSend = (effect: Effect) => effect.type === 'send' && !effect.volatile
+/** Changes what a commit makes visible. */
+export function showing(change: (effects: readonly Effect[]) => readonly Effect[]): () => Outbox {
+  return () => {
+    const honest = new Outbox()
+    const committed = honest.committed.bind(honest)
+    honest.committed = () => change(committed())
+    return honest
+  }
+}
+
+/** What a commit makes visible, without its board updates where there is more than that. */
+export function updatesLost(effects: readonly Effect[]): readonly Effect[] {
+  const acks = effects.filter(isAck)
+  return acks.length < 2 ? effects : effects.filter(e => e.type !== 'cast' || e.frame[0] !== SYNC)
+}
+
+export const isSend = (effect: Effect) =>
+  (effect.type === 'send' || effect.type === 'cast') && !effect.volatile
 export const isAck = (effect: Effect) => effect.type === 'send' && effect.frame[0] === ACK
 
 export interface Connection {

@@ -14,12 +14,13 @@ import { Site } from './site.ts'
 import { Tab } from './tab.ts'
 import type { Tamper } from './tamper.ts'
 import { Words } from './words.ts'
-import { Failure, type Figures, World } from './world.ts'
+import { Failure, type Figures, World, type Worst } from './world.ts'
 
 export interface Ran {
   readonly seed: number
   readonly hash: string
   readonly figures: Figures
+  readonly worst: Worst
   /** The oracle that failed, and how; null when all is well. */
   readonly failure: { readonly oracle: string; readonly message: string } | null
 }
@@ -40,7 +41,13 @@ export function run(seed: number, { cuts, tamper = {}, print }: Options = {}): R
   print?.(JSON.stringify(plan))
   const told = (failure: Ran['failure']) => {
     if (failure) print?.(`FAILED ${failure.message}`)
-    return { seed, hash: world.hash.toString(16).padStart(8, '0'), figures: world.figures, failure }
+    return {
+      seed,
+      hash: world.hash.toString(16).padStart(8, '0'),
+      figures: world.figures,
+      worst: world.worst,
+      failure,
+    }
   }
   try {
     new Workshop(world, plan, tamper).play()
@@ -74,7 +81,7 @@ class Workshop {
       company: { mission: 'We make machines that last.', objectives: [] },
       createdAt: world.now,
     })
-    const durable = new Durable(founding)
+    const durable = new Durable(founding, () => world.now)
     const disk = new Disk(founding, durable, tamper.fences ?? true)
     this.oracles = new Oracles(world, durable, this.words, () => disk)
     const rng = stream(plan.seed, 'server')
@@ -166,6 +173,7 @@ class Workshop {
     this.site.heal()
     for (const tab of this.people.flatMap(p => p.tabs)) {
       tab.offline = false
+      tab.wakeUp()
       tab.handle({ type: 'wake' })
     }
     this.world.runUntil(this.world.now + HEALING)

@@ -4,7 +4,7 @@
  */
 import type { Answer, Effect, RoomEvent } from '@mustwin/room/effects'
 import { defaultLimits } from '@mustwin/room/limits'
-import type { Commit, Outbox, Turn } from '@mustwin/room/outbox'
+import type { Commit, Outbox } from '@mustwin/room/outbox'
 import { Room } from '@mustwin/room/room'
 import { CLOSE } from '@mustwin/room/wire'
 import type { Disk } from './disk.ts'
@@ -41,6 +41,8 @@ export interface Around {
 
 export const ROOM = 'simulated-workshop-0001'
 const TICK = 15_000
+/** The longest turn of a server: so long effects may wait for others of theirs (rule L8). */
+const LONGEST_TURN = 50
 const HEALTHY = { slowCommit: 0, failedCommit: 0 }
 
 export class Server implements ServerEnd {
@@ -54,6 +56,7 @@ export class Server implements ServerEnd {
   private nextCall = 0
   private entries: number
   private landing: (() => void) | null = null
+  private isTurnAsked = false
   /** When the room wants to be woken: what it asked for last. */
   private wake: number | null = null
 
@@ -131,7 +134,7 @@ export class Server implements ServerEnd {
     const honest = () => this.room.handle(event)
     const effects = tamper.around ? tamper.around(this.room, event, honest) : honest()
     witness.handled(this, event, effects)
-    this.take(this.outbox.push(effects))
+    this.take(effects)
   }
 
   private compact(): void {
@@ -139,12 +142,29 @@ export class Server implements ServerEnd {
     this.entries = 0
     const honest = this.room.snapshot()
     const snapshot = this.around.tamper.snapshot?.(this.room, honest) ?? honest
-    this.take(this.outbox.push([{ type: 'compact', snapshot }]))
+    this.take([{ type: 'compact', snapshot }])
   }
 
-  private take(turn: Turn): void {
-    for (const effect of turn.perform) this.perform(effect)
-    if (turn.commit && !this.over) this.commit(turn.commit)
+  private take(effects: readonly Effect[]): void {
+    for (const effect of this.outbox.push(effects)) this.perform(effect)
+    this.askForTurn()
+  }
+
+  /** Turns begin when the application likes: at once, or after what a busy server makes them wait. */
+  private askForTurn(): void {
+    const { world, rng } = this.around
+    if (this.isTurnAsked || this.over || this.outbox.idle) return
+    this.isTurnAsked = true
+    world.after(chance(rng, 0.5) ? 0 : between(rng, 0, LONGEST_TURN), () => {
+      this.isTurnAsked = false
+      if (!this.over) this.turn()
+    })
+  }
+
+  private turn(): void {
+    const { perform, commit } = this.outbox.advance()
+    for (const effect of perform) this.perform(effect)
+    if (commit && !this.over) this.commit(commit)
   }
 
   /** Written after a while, confirmed a little later; anything may happen between. */
@@ -167,8 +187,9 @@ export class Server implements ServerEnd {
       if (fenced) return this.die('fenced')
       if (fails) return this.die('commit failed')
       this.entries = commit.snapshot ? 0 : this.entries + commit.entries.length
-      this.take(this.outbox.committed())
+      for (const effect of this.outbox.committed()) this.perform(effect)
       if (this.entries >= plan.compactEvery) this.compact()
+      this.askForTurn()
     })
   }
 
@@ -178,13 +199,10 @@ export class Server implements ServerEnd {
   }
 
   private perform(effect: Effect): void {
-    const { world, witness } = this.around
-    if (effect.type === 'send') {
-      const wire = this.wires.get(effect.to)
-      if (!wire) return
-      witness.sent(this, wire, effect.frame)
-      wire.down(effect.frame)
-    } else if (effect.type === 'close') {
+    const { world } = this.around
+    if (effect.type === 'send') this.send(effect.to, effect.frame)
+    else if (effect.type === 'cast') for (const to of effect.to) this.send(to, effect.frame)
+    else if (effect.type === 'close') {
       world.tell(() => `server ${this.epoch} closes ${effect.conn}: ${effect.code} ${effect.reason}`)
       this.wires.get(effect.conn)?.closeDown(effect.code)
       this.wires.delete(effect.conn)
@@ -200,5 +218,11 @@ export class Server implements ServerEnd {
     } else if (effect.type === 'moveSeat') {
       this.around.moveSeat(effect.from, effect.to)
     }
+  }
+  private send(to: string, frame: Uint8Array): void {
+    const wire = this.wires.get(to)
+    if (!wire) return
+    this.around.witness.sent(this, wire, frame)
+    wire.down(frame)
   }
 }

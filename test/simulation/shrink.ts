@@ -13,6 +13,7 @@ export interface Shrunk {
 type Without = NonNullable<Cuts['without']>[number]
 const EXTRAS: readonly Without[] = [
   ...['cut', 'halfOpen', 'offline', 'partition', 'crash', 'zombie', 'failedCommit', 'slowCommit'],
+  ...['sleep', 'jump', 'restore', 'anew'],
   ...['hostile', 'observers', 'secondTab', 'skew'],
 ] as readonly Without[]
 

@@ -1,7 +1,8 @@
 /** Where the server is: which process has the room now, whether there is one, and who is still talking to an old one. */
+import { writtenAnew } from '@mustwin/room/anew'
 import { type ClientEnd, Wire } from './network.ts'
-import { between } from './rng.ts'
-import { type Around, Server } from './server.ts'
+import { between, chance } from './rng.ts'
+import { type Around, ROOM, Server } from './server.ts'
 
 export class Site {
   /** Every server that still lives: the present owner last, before it those who do not know yet that they are not. */
@@ -32,9 +33,21 @@ export class Site {
   crash(away: number): void {
     for (const server of [...this.servers]) server.crash()
     this.down = true
+    this.writeAnew()
     this.around.world.after(away, () => {
       this.down = false
     })
+  }
+
+  /** As the server does with a board that has outgrown its use; here with a small one, to see more of it. */
+  private writeAnew(): void {
+    const { disk, plan, rng, world } = this.around
+    if (this.around.isHealed() || !chance(rng, plan.faults.anew)) return
+    const stored = disk.open()
+    const anew = writtenAnew({ ...stored, id: ROOM }, null, 0)
+    if (!anew) return
+    world.tell(() => 'the board is written anew')
+    disk.becomes(stored.epoch, anew.snapshot, anew.generation)
   }
 
   /** The room is opened elsewhere while its owner goes on, because it was asleep or cut off. */
@@ -46,6 +59,14 @@ export class Site {
     this.around.world.after(between(this.around.rng, 5_000, 60_000), () => {
       if (zombie && this.servers.length > 1 && this.servers[0] === zombie) zombie.crash()
     })
+  }
+
+  /** A backup while the room lives; bringing it back is done while everything is down. */
+  backUpOrRestore(): void {
+    const { disk, world, rng } = this.around
+    if (disk.hasBackup) this.crash(between(rng, 500, 5_000))
+    const what = disk.backUpOrRestore()
+    world.tell(() => `the room is ${what}`)
   }
 
   /** One server, that everybody reaches and that does not fail any more. */

@@ -37,6 +37,14 @@ export class Tab implements ClientEnd {
   wire: Wire | null = null
   offline = false
   gone = false
+  /** The laptop is closed: nothing runs, and what arrives is dealt with at waking. */
+  asleep = false
+  wokeAt = 0
+  /** When the device's clock was set last, and how far it is off, in ms. */
+  clockSetAt = 0
+  skew: number
+  /** What happened long ago is being dealt with now. */
+  isCatchingUp = false
   /** Sends frames of its own making, so that its replica's count of them is wrong. */
   hostile = false
   /** Commands of this tab that were not answered yet, by their ids. */
@@ -44,12 +52,14 @@ export class Tab implements ClientEnd {
   private readonly desk: Desk
   private attempt = 0
   private flushing = false
+  private missed: Bare[] = []
   private board: Replica['board']
 
   constructor(desk: Desk, name: string, seat: string, tamper: (replica: Replica) => void) {
     this.desk = desk
     this.name = name
     this.seat = seat
+    this.skew = desk.skew
     this.replica = new Replica(desk.rng, () => this.flushSoon())
     tamper(this.replica)
     this.board = this.replica.board
@@ -97,11 +107,50 @@ export class Tab implements ClientEnd {
     })
   }
 
+  /** The line that is open when it falls asleep is given up by the server after a while; nobody tells this side. */
+  sleep(forMs: number): void {
+    const { world } = this.desk
+    this.asleep = true
+    world.tell(() => `${this.name} sleeps for ${Math.round(forMs / 1000)} s`)
+    const { wire } = this
+    world.after(35_000, () => this.asleep && wire === this.wire && wire?.cut(null, 0))
+    world.after(forMs, () => this.wakeUp())
+  }
+
+  wakeUp(): void {
+    if (!this.asleep) return
+    this.asleep = false
+    this.wokeAt = this.desk.world.now
+    this.isCatchingUp = true
+    this.handle({ type: 'wake' })
+    for (const event of this.missed.splice(0)) this.handle(event)
+    this.isCatchingUp = false
+  }
+
+  setClock(by: number): void {
+    this.skew += by
+    this.clockSetAt = this.desk.world.now
+    this.desk.world.tell(() => `${this.name} sets its clock by ${Math.round(by / 1000)} s`)
+  }
+
+  get latency(): number {
+    return this.desk.latency
+  }
+
+  /** Whether the tab says the truth just now, whatever brought it here. */
+  look(): void {
+    this.desk.witness.after(this)
+  }
+
   handle(event: Bare): void {
     if (this.gone) return
-    const { world, witness, skew } = this.desk
+    if (this.asleep) {
+      if (event.type !== 'tick') this.missed.push(event)
+      return
+    }
+    const { world, witness } = this.desk
     witness.before(this, event)
-    const effects = this.replica.handle({ ...event, now: world.now + skew } as ReplicaEvent)
+    const effects = this.replica.handle({ ...event, now: world.now + this.skew } as ReplicaEvent)
     if (this.board !== this.replica.board) this.startAfresh()
     this.perform(effects)
     witness.after(this)
@@ -133,6 +182,10 @@ export class Tab implements ClientEnd {
     const attempt = ++this.attempt
     world.after(after, () => {
       if (attempt !== this.attempt || this.gone) return
+      if (this.asleep) {
+        world.after(500, () => attempt === this.attempt && this.connect(0, client))
+        return
+      }
       witness.connects(this, client)
       this.wire = this.offline ? null : site.dial(this, this.seat, client, latency)
       if (this.wire) return

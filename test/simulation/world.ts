@@ -18,6 +18,15 @@ export class Failure extends Error {
   }
 }
 
+/** By name: the largest value of a run, and the largest that may be. */
+export type Worst = Record<string, { readonly value: number; readonly goal: number }>
+
+/** Takes the larger values over. */
+export function worsen(worst: Worst, other: Worst): void {
+  for (const [name, measured] of Object.entries(other))
+    if (measured.value >= (worst[name]?.value ?? 0)) worst[name] = measured
+}
+
 const DAWN = 1_750_000_000_000
 
 /** What a run counts. */
@@ -33,6 +42,8 @@ export interface Figures {
 export class World {
   now = DAWN
   readonly figures: Figures = { actions: 0, frames: 0, crashes: 0, cuts: 0, refusals: 0, decisions: 0 }
+  /** The worst that was measured, by what it is, and how bad it may be. */
+  readonly worst: Worst = {}
   /** All that happened, as one number: equal for equal runs. */
   hash = 0x811c9dc5
   private readonly heap: Happening[] = []
@@ -64,6 +75,12 @@ export class World {
       next.run()
     }
     this.now = Math.max(this.now, until)
+  }
+
+  /** Something that may take so long and no longer. */
+  measure(name: string, value: number, goal: number): void {
+    worsen(this.worst, { [name]: { value, goal } })
+    if (value > goal) throw new Failure(name, `${Math.round(value)} is more than ${goal}`)
   }
 
   /** One line of what happened. Bytes are told by their length, and counted whole. */

@@ -3,6 +3,7 @@ import * as edit from '@mustwin/board/edit'
 import { readBoard } from '@mustwin/board/read'
 import type { Card, Id, KeyResult, Lane, RecordRoot } from '@mustwin/okr/records'
 import * as Y from 'yjs'
+import { changeMark, drawMark, writeMuch } from './drawing.ts'
 import { between, chance, pick, type Rng, whole } from './rng.ts'
 
 export interface Hand {
@@ -54,6 +55,23 @@ export function breakLine(hand: Hand, fragment: Y.XmlFragment): void {
   }, edit.MINE)
 }
 
+/** Makes a whole word bold or slanted, or plain again, or breaks the line after it. */
+export function embellish({ doc, rng }: Hand, fragment: Y.XmlFragment): void {
+  const text = someText(fragment, rng)
+  const found = text ? [...deltaText(text).matchAll(/zq\d{7}/g)] : []
+  const word = pick(rng, found)
+  if (!text || !word) return
+  doc.transact(() => {
+    const { parent } = text
+    if (chance(rng, 0.25) && parent instanceof Y.XmlElement)
+      parent.insert(parent.length, [new Y.XmlElement('hardBreak'), new Y.XmlText('')])
+    else {
+      const mark = chance(rng, 0.5) ? 'bold' : 'italic'
+      text.format(word.index, word[0].length, { [mark]: chance(rng, 0.7) ? {} : null })
+    }
+  }, edit.MINE)
+}
+
 /** Deletes one whole word. */
 export function unwrite(hand: Hand, fragment: Y.XmlFragment): void {
   const { doc, rng } = hand
@@ -75,8 +93,8 @@ function newCard(hand: Hand, named: boolean) {
   return { id: hand.freshId(), author: named ? hand.seat : null, text: lines, at }
 }
 
-/** Makes a card of this root. */
-export function addCard(hand: Hand, root: RecordRoot, named: boolean): void {
+/** Makes a card of this root. @param furnishes whether frames may be put up */
+export function addCard(hand: Hand, root: RecordRoot, named: boolean, furnishes = false): void {
   const { doc, rng } = hand
   const card = newCard(hand, named)
   if (root === 'candidates')
@@ -84,7 +102,7 @@ export function addCard(hand: Hand, root: RecordRoot, named: boolean): void {
   else if (root === 'objectives') edit.addObjective(doc, card)
   else if (root === 'activities') edit.addActivity(doc, card)
   else if (root === 'needs') edit.addNeed(doc, card)
-  else if (root === 'marks') edit.addMark(doc, { ...card, kind: 'sticky' })
+  else if (root === 'marks') drawMark(hand, furnishes)
   else {
     const objective = pick(rng, readBoard(doc).objectives)?.id ?? hand.freshId()
     edit.addKeyResult(doc, { ...card, objective, from: 0, to: whole(rng, 1, 100), unit: 'leads' })
@@ -98,6 +116,7 @@ export function arrange(hand: Hand, root: RecordRoot, card: Card): void {
   const { doc, rng } = hand
   if (chance(rng, 0.4)) edit.moveCard(doc, root, card.id, [whole(rng, 0, 2_000), whole(rng, 0, 2_000)])
   else if (chance(rng, 0.2)) edit.setColor(doc, root, card.id, pick(rng, ['#0072b2', '#b3400a']) ?? null)
+  else if (root === 'marks' && chance(rng, 0.6)) changeMark(hand, card.id)
   else if (root === 'objectives') {
     edit.setObjective(doc, card.id, { place: pick(rng, ['draft', 'draft', 'shelf', 'notNow'] as const) })
   } else if (root === 'activities') arrangeActivity(hand, card.id)
@@ -122,6 +141,8 @@ export function change(hand: Hand, root: RecordRoot, card: Card): void {
   if (root === 'keyResults' && chance(rng, 0.4)) {
     edit.setKeyResult(doc, card.id, { to: whole(rng, 1, 100), owner: hand.seat } satisfies Partial<KeyResult>)
   } else if (root === 'objectives' && chance(rng, 0.2)) edit.setObjective(doc, card.id, { serves: 'growth' })
+  else if (chance(rng, 0.02)) writeMuch(hand, root, card.id)
+  else if (chance(rng, 0.25)) embellish(hand, text)
   else if (chance(rng, 0.6)) type(hand, text)
   else if (chance(rng, 0.3)) breakLine(hand, text)
   else if (chance(rng, 0.5)) unwrite(hand, text)
