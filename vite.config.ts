@@ -46,7 +46,7 @@ const projects: TestProjectInlineConfiguration[] = [
     test: {
       name: 'unit',
       environment: 'node',
-      include: ['{packages,apps}/**/*.test.ts', 'test/*.test.ts'],
+      include: ['{packages,apps}/**/*.test.ts', 'test/*.test.ts', 'test/web/*.test.ts'],
       exclude: [...never, '**/*.web.test.ts'],
       sequence: { groupOrder: 0 },
     },
@@ -65,7 +65,7 @@ const projects: TestProjectInlineConfiguration[] = [
     test: {
       name: 'simulation',
       environment: 'node',
-      include: ['test/simulation/*.test.ts'],
+      include: ['test/{simulation,kill,fuzz}/*.test.ts'],
       exclude: never,
       testTimeout: 300_000,
       sequence: { groupOrder: 1 },
@@ -75,7 +75,7 @@ const projects: TestProjectInlineConfiguration[] = [
     test: {
       name: 'e2e',
       environment: 'node',
-      include: ['test/{e2e,compat}/**/*.e2e.ts'],
+      include: ['test/{e2e,compat,web}/**/*.e2e.ts'],
       exclude: never,
       // A browser and a server each want a core: one file at a time, and after everything else.
       fileParallelism: false,

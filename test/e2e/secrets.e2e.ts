@@ -36,8 +36,10 @@ vi.mock('@mustwin/room/presence', async original => {
 vi.mock('@mustwin/room/backup', async original => {
   const real = await original<typeof import('@mustwin/room/backup')>()
   const { openState, snapshotOf } = await import('@mustwin/room/state')
-  const stripBallots: typeof real.stripBallots = stored =>
-    out.backup ? { ...stored, snapshot: snapshotOf(openState(stored)) } : real.stripBallots(stored)
+  const stripBallots: typeof real.stripBallots = (stored, packing) =>
+    out.backup
+      ? { ...stored, snapshot: snapshotOf(openState(stored, packing)) }
+      : real.stripBallots(stored, packing)
   return { stripBallots }
 })
 
