@@ -92,11 +92,13 @@ export function ComposerBar() {
     return (
       <Button
         variant={wide ? 'plain' : 'primary'}
-        className={`pointer-events-auto ${wide ? 'absolute bottom-12 left-0 shadow-card' : 'shadow-float'}`}
+        className={`pointer-events-auto ${wide ? 'absolute bottom-12 left-0 w-11 px-0 shadow-card' : 'shadow-float'}`}
         onClick={() => setOpen(true)}
+        title={wide ? 'Write a card' : undefined}
       >
         <PenLine aria-hidden size={18} />
-        Write a card
+        {/* Beside the waiting cards there is room for the sign only. */}
+        <span className={wide ? 'sr-only' : undefined}>Write a card</span>
       </Button>
     )
   return (
