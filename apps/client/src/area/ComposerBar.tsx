@@ -92,7 +92,8 @@ export function ComposerBar() {
     return (
       <Button
         variant={wide ? 'plain' : 'primary'}
-        className={`pointer-events-auto ${wide ? 'absolute bottom-12 left-0 w-11 px-0 shadow-card' : 'shadow-float'}`}
+        square={wide}
+        className={`pointer-events-auto ${wide ? 'absolute bottom-12 left-0 shadow-card' : 'shadow-float'}`}
         onClick={() => setOpen(true)}
         title={wide ? 'Write a card' : undefined}
       >
@@ -110,7 +111,7 @@ export function ComposerBar() {
         <Button
           variant={wide ? 'plain' : 'quiet'}
           aria-label="Put the pen away"
-          className="px-0"
+          square
           onClick={() => setOpen(false)}
         >
           <X aria-hidden size={20} />
