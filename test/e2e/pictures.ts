@@ -23,6 +23,19 @@ async function shootOther(person: Person, file: string, view: 'Board' | 'Outline
   await choose(person, view === 'Board' ? 'Outline' : 'Board')
 }
 
+const HOUSE = { width: 1920, height: 1080 }
+
+/** Everything at once on a large screen, as at the end of a workshop; then back at the place of the step. */
+async function shootWhole({ page }: Person, file: string): Promise<void> {
+  const laptop = page.viewportSize()
+  await page.setViewportSize(HOUSE)
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Zoom to fit' }).click()
+  await shoot(page, file)
+  if (laptop) await page.setViewportSize(laptop)
+  await page.getByRole('navigation', { name: 'Stages' }).locator('[aria-current]').click()
+}
+
 const fileName = (text: string): string =>
   text
     .toLowerCase()
@@ -57,6 +70,7 @@ export async function takePictures(folder: string): Promise<void> {
       if (what.startsWith('on to')) {
         const file = `${folder}/${number()}-${fileName(question)}`
         await shootOther(people.ben, `${file}-outline`, 'Outline')
+        if (question.startsWith('What do we do first')) await shootWhole(people.ben, `${file}-whole`)
         await shootOther(people.ines, `${file}-lead`, 'Board')
         await shootOther(people.chiara, `${file}-phone-board`, 'Board')
       }

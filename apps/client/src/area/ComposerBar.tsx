@@ -92,11 +92,14 @@ export function ComposerBar() {
     return (
       <Button
         variant={wide ? 'plain' : 'primary'}
+        square={wide}
         className={`pointer-events-auto ${wide ? 'absolute bottom-12 left-0 shadow-card' : 'shadow-float'}`}
         onClick={() => setOpen(true)}
+        title={wide ? 'Write a card' : undefined}
       >
         <PenLine aria-hidden size={18} />
-        Write a card
+        {/* Beside the waiting cards there is room for the sign only. */}
+        <span className={wide ? 'sr-only' : undefined}>Write a card</span>
       </Button>
     )
   return (
@@ -108,7 +111,7 @@ export function ComposerBar() {
         <Button
           variant={wide ? 'plain' : 'quiet'}
           aria-label="Put the pen away"
-          className="px-0"
+          square
           onClick={() => setOpen(false)}
         >
           <X aria-hidden size={20} />

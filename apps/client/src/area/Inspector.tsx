@@ -78,7 +78,7 @@ function Side({ title, kept = 'inspector', onClose, children }: SideProps) {
       variant="quiet"
       aria-expanded={!folded}
       aria-label={folded ? 'Show the fields' : 'Fold the fields'}
-      className="px-0"
+      square
       onClick={() => setFold(folded ? 'open' : 'folded')}
     >
       <Icon aria-hidden size={20} className={wide ? '' : 'rotate-90'} />
@@ -99,7 +99,7 @@ function Side({ title, kept = 'inspector', onClose, children }: SideProps) {
         <h2 className="min-w-0 grow truncate font-semibold">{title}</h2>
         {button}
         {!wide && onClose && (
-          <Button variant="quiet" aria-label="Close the fields" className="px-0" onClick={onClose}>
+          <Button variant="quiet" aria-label="Close the fields" square onClick={onClose}>
             <X aria-hidden size={20} />
           </Button>
         )}

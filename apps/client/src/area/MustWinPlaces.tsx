@@ -65,7 +65,7 @@ function Taken({ card, place, of, onChange }: TakenProps) {
           <Button
             variant="quiet"
             aria-label="Up"
-            className="px-0"
+            square
             unavailable={place === 0 ? 'It is the first' : null}
             onClick={() => onChange(ids => moveBy(ids, card.id, -1))}
           >
@@ -74,7 +74,7 @@ function Taken({ card, place, of, onChange }: TakenProps) {
           <Button
             variant="quiet"
             aria-label="Down"
-            className="px-0"
+            square
             unavailable={place === of - 1 ? 'It is the last' : null}
             onClick={() => onChange(ids => moveBy(ids, card.id, 1))}
           >
@@ -84,7 +84,7 @@ function Taken({ card, place, of, onChange }: TakenProps) {
             variant="quiet"
             aria-label="Remove"
             title="Remove from the must-wins"
-            className="px-0"
+            square
             onClick={() => onChange(ids => ids.filter(id => id !== card.id))}
           >
             <X aria-hidden size={20} />

@@ -71,7 +71,7 @@ function Bar({ ids }: { ids: readonly string[] }) {
           <MessageSquare aria-hidden size={18} />
         </BarButton>
       )}
-      {one && (
+      {one && room.view()?.me.role !== 'observer' && (
         <BarButton label="Link to…" id="link" onPress={() => beginLink(board, one)}>
           <Link2 aria-hidden size={18} />
         </BarButton>

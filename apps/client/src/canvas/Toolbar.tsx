@@ -34,7 +34,8 @@ export function Toolbar() {
     return (
       <Button
         aria-label="Tools"
-        className="absolute top-2 left-2 z-20 px-0 shadow-card"
+        square
+        className="absolute top-2 left-2 z-20 shadow-card"
         onClick={() => setOpen(true)}
       >
         {held.id === 'select' ? <PencilRuler aria-hidden size={20} /> : <ToolIcon id={held.id} />}
@@ -58,8 +59,9 @@ function Tools({ onDone }: { onDone: (() => void) | undefined }) {
   const { me, may, step } = useView()
   const { tool } = useWhiteboard()
   const held = useHeld()
-  const isThere = ({ who, always }: ToolRow) =>
-    (who !== 'facilitator' || me.wheel) && (always || may.marks?.add !== undefined)
+  const isOpen = ({ always }: ToolRow) =>
+    always === 'writers' ? me.role !== 'observer' : always === 'everybody' || may.marks?.add !== undefined
+  const isThere = (row: ToolRow) => (row.who !== 'facilitator' || me.wheel) && isOpen(row)
   const take = (id: ToolId) => {
     linkFrom.set(null)
     tool.set({ id })

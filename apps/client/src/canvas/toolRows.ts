@@ -7,17 +7,17 @@ export interface ToolRow {
   readonly label: string
   readonly key?: KeyId
   readonly who?: 'facilitator'
-  /** Needs no right to make marks. */
-  readonly always?: true
+  /** Needs no right to make marks: there for everybody, or for whoever may write at all. */
+  readonly always?: 'everybody' | 'writers'
 }
 
 export const TOOL_ROWS: readonly (readonly ToolRow[])[] = [
   [
-    { id: 'select', label: 'Select', key: 'select', always: true },
-    { id: 'hand', label: 'Move the board', key: 'hand', always: true },
+    { id: 'select', label: 'Select', key: 'select', always: 'everybody' },
+    { id: 'hand', label: 'Move the board', key: 'hand', always: 'everybody' },
   ],
   [
-    { id: 'sticky', label: 'Card or sticky note', key: 'sticky', always: true },
+    { id: 'sticky', label: 'Card or sticky note', key: 'sticky', always: 'writers' },
     { id: 'text', label: 'Text', key: 'text' },
     { id: 'pen', label: 'Pen', key: 'pen' },
     { id: 'arrow', label: 'Arrow', key: 'line' },
@@ -25,11 +25,11 @@ export const TOOL_ROWS: readonly (readonly ToolRow[])[] = [
     { id: 'image', label: 'Picture' },
     { id: 'stamp', label: 'Stamp' },
     { id: 'comment', label: 'Comment', key: 'comment' },
-    { id: 'link', label: 'Link to…', key: 'link', always: true },
+    { id: 'link', label: 'Link to…', key: 'link', always: 'writers' },
   ],
   [
     { id: 'frame', label: 'Frame', key: 'frame', who: 'facilitator' },
-    { id: 'laser', label: 'Laser', key: 'laser', who: 'facilitator', always: true },
+    { id: 'laser', label: 'Laser', key: 'laser', who: 'facilitator', always: 'everybody' },
   ],
 ]
 

@@ -62,7 +62,8 @@ function Comment({ comment }: { comment: Mark }) {
           {may('marks', 'edit', comment) && (
             <Button
               variant="quiet"
-              className="-my-2 px-0 text-muted"
+              square
+              className="-my-2 text-muted"
               aria-label={done ? 'Open again' : 'Settled'}
               title={done ? 'Open it again' : 'It is settled'}
               onClick={() => settle(room, comment)}
@@ -73,7 +74,8 @@ function Comment({ comment }: { comment: Mark }) {
           {may('marks', 'drop', comment) && (
             <Button
               variant="quiet"
-              className="-my-2 px-0 text-muted"
+              square
+              className="-my-2 text-muted"
               aria-label="Delete comment"
               title="Delete"
               onClick={() => dropCards(room, [comment.id])}

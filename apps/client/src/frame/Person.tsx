@@ -86,7 +86,7 @@ function FollowRow({ person }: { person: PersonView }) {
       aria-pressed={is}
       aria-label={`Follow ${person.name}`}
       title={tip}
-      className="px-0"
+      square
       onClick={press}
     >
       <Eye aria-hidden size={18} />

@@ -34,7 +34,7 @@ export function SidePanel({
         <h2 ref={top} tabIndex={-1} className="text-lg font-semibold outline-none">
           {title}
         </h2>
-        <Button variant="quiet" aria-label={`Close ${title}`} className="px-0" onClick={onClose}>
+        <Button variant="quiet" aria-label={`Close ${title}`} square onClick={onClose}>
           <X aria-hidden size={20} />
         </Button>
       </header>

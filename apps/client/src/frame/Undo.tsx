@@ -14,7 +14,8 @@ export function UndoRedo() {
         variant="quiet"
         aria-label="Undo"
         title={tip('Undo', 'undo')}
-        className="px-0 md:pointer-fine:min-h-9"
+        square
+        className="md:pointer-fine:min-h-9"
         unavailable={canUndo ? null : 'There is nothing of yours to undo here.'}
         onClick={() => room.undo()}
       >
@@ -24,7 +25,8 @@ export function UndoRedo() {
         variant="quiet"
         aria-label="Redo"
         title={tip('Redo', 'redo')}
-        className="px-0 md:pointer-fine:min-h-9"
+        square
+        className="md:pointer-fine:min-h-9"
         unavailable={canRedo ? null : 'There is nothing of yours to redo.'}
         onClick={() => room.redo()}
       >

@@ -21,7 +21,7 @@ export function KeySheet() {
         <Dialog.Popup className="fixed inset-x-3 top-1/2 z-50 mx-auto flex max-h-[88dvh] max-w-4xl -translate-y-1/2 flex-col rounded-card border border-line bg-raised shadow-float">
           <div className="flex items-center justify-between gap-4 border-b border-line py-2 pr-2 pl-6">
             <Dialog.Title className="text-lg font-semibold">Keyboard shortcuts</Dialog.Title>
-            <Dialog.Close render={<Button variant="quiet" aria-label="Close" className="px-0" />}>
+            <Dialog.Close render={<Button variant="quiet" aria-label="Close" square />}>
               <X aria-hidden size={20} />
             </Dialog.Close>
           </div>

@@ -89,25 +89,13 @@ function Bar() {
                 ? `${hits.length} found`
                 : `${at + 1} of ${hits.length}`}
         </span>
-        <Button
-          variant="quiet"
-          aria-label="Previous hit"
-          unavailable={none}
-          className="px-0"
-          onClick={() => step(-1)}
-        >
+        <Button variant="quiet" aria-label="Previous hit" unavailable={none} square onClick={() => step(-1)}>
           <ChevronUp aria-hidden size={20} />
         </Button>
-        <Button
-          variant="quiet"
-          aria-label="Next hit"
-          unavailable={none}
-          className="px-0"
-          onClick={() => step(1)}
-        >
+        <Button variant="quiet" aria-label="Next hit" unavailable={none} square onClick={() => step(1)}>
           <ChevronDown aria-hidden size={20} />
         </Button>
-        <Button variant="quiet" aria-label="Close the search" className="px-0" onClick={close}>
+        <Button variant="quiet" aria-label="Close the search" square onClick={close}>
           <X aria-hidden size={20} />
         </Button>
       </search>

@@ -48,7 +48,8 @@ export function RecentList() {
               variant="quiet"
               aria-label={`Forget ${r.title}`}
               title="Forget: only takes it off this list"
-              className="px-0 text-muted"
+              square
+              className="text-muted"
               onClick={() => setRecent(forgetWorkshop(r.id))}
             >
               <X size={18} aria-hidden />

@@ -2,7 +2,7 @@
  * The first thing a page does, before its own code is here: it asks which seats this browser has in the workshop of the
  * address, and opens the line to the room for the seat that the door will lead to.
  */
-import { dial, ONLY } from '../room/early.ts'
+import { dial, dropEarly, ONLY } from '../room/early.ts'
 import { keyFor, seatBefore } from './door.ts'
 import { type Answer, type SeatHere, seatsHere } from './server.ts'
 
@@ -22,6 +22,8 @@ export function knock(): void {
   asked = mine
   void mine.answer.then(answer => {
     mine.known = answer
+    // Where there are more, the server refuses that line; whoever chooses a seat must not hear of it as of theirs.
+    if (seat === ONLY && answer.ok && answer.body.seats.length !== 1) dropEarly()
   })
 }
 

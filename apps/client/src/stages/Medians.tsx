@@ -6,8 +6,11 @@ import { useRoom } from '../room/hooks.ts'
 import { Button } from '../ui/Button.tsx'
 import { count, nameOf } from './words.ts'
 
-const range = ([low, high]: readonly [number, number]) =>
-  low === high ? `all say ${low}` : `most say ${low} to ${high}`
+/** Quartiles fall between the numbers that people said; nobody means a quarter of a point. */
+const range = (ends: readonly [number, number]) => {
+  const [low, high] = [Math.round(ends[0]), Math.round(ends[1])]
+  return low === high ? `all say ${low}` : `most say ${low} to ${high}`
+}
 const width = (cloud: Cloud) => cloud.effort[1] - cloud.effort[0] + cloud.impact[1] - cloud.impact[0]
 
 /** The spread of the placings in words, widest first, with the median offered for what is not settled yet. */

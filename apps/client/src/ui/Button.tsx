@@ -13,6 +13,8 @@ export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   readonly variant?: ButtonVariant
   /** Why it cannot be pressed now: it stays in place and focusable, and says the reason. */
   readonly unavailable?: string | null
+  /** Holds a sign and no words: no wider than it is high. */
+  readonly square?: boolean
   readonly ref?: Ref<HTMLButtonElement>
 }
 
@@ -20,6 +22,7 @@ export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
 export function Button({
   variant = 'plain',
   unavailable,
+  square,
   className = '',
   onClick,
   title,
@@ -37,7 +40,7 @@ export function Button({
       aria-disabled={off || undefined}
       title={unavailable ?? title}
       onClick={press}
-      className={`inline-flex min-h-11 min-w-11 items-center justify-center gap-2 rounded-control px-4 text-base whitespace-nowrap transition-colors select-none disabled:opacity-50 aria-disabled:cursor-not-allowed aria-disabled:opacity-45 ${looks[variant]} ${className}`}
+      className={`inline-flex min-h-11 min-w-11 items-center justify-center gap-2 rounded-control ${square ? 'px-0' : 'px-4'} text-base whitespace-nowrap transition-colors select-none disabled:opacity-50 aria-disabled:cursor-not-allowed aria-disabled:opacity-45 ${looks[variant]} ${className}`}
     />
   )
 }
