@@ -12,7 +12,7 @@ import type { SeatId } from '@mustwin/okr/records'
 import { stepOf } from '@mustwin/okr/steps'
 import { viewFor } from '@mustwin/okr/view-for'
 import type { Circumstances } from '@mustwin/okr/workshop'
-import type { Connections } from './connections.ts'
+import type { Conn, Connections } from './connections.ts'
 import { cast, type Effect, send } from './effects.ts'
 import { encodeEntry } from './entry.ts'
 import { freshId } from './ids.ts'
@@ -115,14 +115,25 @@ export class Ledger {
     const bySeat = new Map<SeatId, string>()
     return this.conns.all.flatMap(conn => {
       if (!conn.ours || !this.state.workshop.seats[conn.seat]) return []
-      const json =
-        bySeat.get(conn.seat) ??
-        JSON.stringify(viewFor(this.state.workshop, conn.seat, this.circumstances(now)))
+      const json = bySeat.get(conn.seat) ?? this.viewText(conn.seat, now)
       bySeat.set(conn.seat, json)
-      if (json === conn.view) return []
-      conn.view = json
-      return [send(conn.id, encodeJsonText(VIEW, json))]
+      return this.show(conn, json)
     })
+  }
+
+  /** The view of one connection. That somebody is connected is no knowledge of the ledger: no other view changes. */
+  viewOf(conn: Conn, now: number): Effect[] {
+    return this.show(conn, this.viewText(conn.seat, now))
+  }
+
+  private viewText(seat: SeatId, now: number): string {
+    return JSON.stringify(viewFor(this.state.workshop, seat, this.circumstances(now)))
+  }
+
+  private show(conn: Conn, json: string): Effect[] {
+    if (json === conn.view) return []
+    conn.view = json
+    return [send(conn.id, encodeJsonText(VIEW, json))]
   }
 
   circumstances(now: number): Circumstances {

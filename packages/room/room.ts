@@ -162,7 +162,7 @@ export class Room {
     this.audit.joined(now)
     const { generation, epoch } = this.state
     const hello = { schema: schemaVersion, generation, epoch, now, seat }
-    if (ours) effects.push(send(id, encodeJson(HELLO, hello)), ...this.ledger.views(now))
+    if (ours) effects.push(send(id, encodeJson(HELLO, hello)), ...this.ledger.viewOf(conn, now))
     effects.push(send(id, encodeSync(BOARD, 'vector', this.state.kept.vector())))
     effects.push(
       ...this.conns.announce(this.state, conn, now),

@@ -26,6 +26,8 @@ const FOUNDING = {
 /** What left for a connection, write by write. */
 class FakeLine implements Line {
   readonly writes: Uint8Array[][] = []
+  /** What a write costs, in the loop's time. */
+  costs = () => {}
   private held: Uint8Array[] = []
   readonly seat: string
 
@@ -37,7 +39,9 @@ class FakeLine implements Line {
     this.held.push(frame)
   }
   flush(): void {
-    if (this.held.length > 0) this.writes.push(this.held.splice(0))
+    if (this.held.length === 0) return
+    this.writes.push(this.held.splice(0))
+    this.costs()
   }
   close(): void {}
   pause(): void {}
@@ -163,6 +167,28 @@ test('[L9] [P9] presence waits 8 ms at most, however long the disk takes; what i
   expect(ben.writes.length).toBe(before + 1)
   await commit()
   expect(ben.writes.length).toBe(before + 2)
+})
+
+test('[W2] writes that cost much leave slice by slice: others are heard in between, and nobody is left out', async () => {
+  const { loop, room, edit, settled } = await start()
+  const crowd = Array.from({ length: 6 }, (_, n) => {
+    const line = new FakeLine('ben')
+    room.join(`tab ${n}`, line, false, 2_000_000 + n)
+    return line
+  })
+  loop.run(100)
+  await settled()
+  for (const line of crowd) line.costs = () => loop.spend(4)
+  const before = crowd.map(line => line.writes.length)
+  const served = () => crowd.filter((line, n) => line.writes.length > (before[n] ?? 0)).length
+  edit()
+  loop.once()
+  await settled()
+  expect(served()).toBe(2)
+  loop.once()
+  expect(served()).toBe(4)
+  loop.once()
+  expect(served()).toBe(6)
 })
 
 test.each([

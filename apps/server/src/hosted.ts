@@ -16,6 +16,7 @@ import { type Call, Calls } from './calls.ts'
 import { Inbox } from './inbox.ts'
 import { type Line, Lines } from './lines.ts'
 import { persist } from './persist.ts'
+import { SLICE } from './slices.ts'
 import type { Surroundings } from './surroundings.ts'
 import type { TakesTurns } from './turn.ts'
 
@@ -203,7 +204,15 @@ export class HostedRoom implements TakesTurns {
   /** Performs what may be seen now, and lets it leave in one write per person. */
   private show(effects: readonly Effect[]): void {
     for (const effect of effects) this.perform(effect)
-    this.lines.flush()
+    this.flush()
+  }
+
+  /** Writes for a slice, and goes on after everybody else was heard (rule W2). */
+  private flush(): void {
+    const { loop, turns } = this.around
+    const until = loop.elapsed() + SLICE
+    this.lines.flush(() => loop.elapsed() >= until)
+    if (!this.lines.isFlushed) loop.soon(() => turns.work(() => this.flush()))
   }
 
   /** Presence leaves after this iteration of the loop; or with the next updates, when some are on their way. */
@@ -212,7 +221,7 @@ export class HostedRoom implements TakesTurns {
     this.isFlushAsked = true
     const flush = () => {
       this.isFlushAsked = false
-      if (!this.lines.isFlushed) this.around.turns.work(() => this.lines.flush())
+      if (!this.lines.isFlushed) this.around.turns.work(() => this.flush())
     }
     // Beyond half of it the commit would not be on disk in time, and the wait would be for nothing.
     const leavesSoon = this.isCommitting || (!this.outbox.idle && this.around.turns.wait < RIDE / 2)

@@ -60,12 +60,17 @@ export class Lines {
     }
   }
 
-  flush(): void {
+  /**
+   * Writes what was sent since the last one, until there is no time left: a hundred first copies of a large board are
+   * more than others should wait for. Whoever had no turn yet keeps theirs for the next call.
+   */
+  flush(isTimeUp: () => boolean = () => false): void {
     for (const line of this.unflushed) {
+      this.unflushed.delete(line)
       line.flush(this.bundler)
       failpoint('broadcast.mid')
+      if (isTimeUp()) break
     }
-    this.unflushed.clear()
     this.bundler.clear()
   }
 
