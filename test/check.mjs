@@ -11,7 +11,7 @@ const vitest = ['node_modules/vitest/vitest.mjs', 'run']
 /** The long ones first, so that the short ones fill the gaps. */
 const parts = [
   ['unit, contracts, imports, spec', [...vitest, '--project', 'unit']],
-  ['300 simulated workshops', [...vitest, '--project', 'simulation', '--passWithNoTests']],
+  ['simulated workshops', [...vitest, '--project', 'simulation', '--passWithNoTests']],
   ['screens without a browser', [...vitest, '--project', 'web']],
   ['types', ['node_modules/typescript/bin/tsc', '--noEmit']],
   ['lint and format', ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.']],

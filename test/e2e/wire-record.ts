@@ -50,6 +50,12 @@ export async function fixedServer(port: number | null = null): Promise<Fixed> {
     random,
     bytes: n => Uint8Array.from({ length: n }, (_, i) => (++drawn * 31 + i * 17) % 256),
     write: text => lines.push(text),
+    // Turns without waiting: how much goes into one must not depend on how fast the machine is.
+    loop: {
+      elapsed: () => clock.now,
+      soon: run => void setImmediate(run),
+      later: (_, run) => void setImmediate(run),
+    },
   }
   const env = { PORT: String(port ?? (await freePort())), MUSTWIN_DATA: folder, MUSTWIN_LOG: 'debug' }
   // Its heart beats by hand: a beat that falls into one of two runs would make them different.

@@ -132,10 +132,7 @@ export class Connection implements Line {
 
   private write(raw: Socket, buffers: readonly Buffer[]): void {
     if (buffers.length > 1) raw.cork()
-    for (const buffer of buffers) {
-      raw.write(buffer)
-      this.traffic.bytes += buffer.length
-    }
+    for (const buffer of buffers) raw.write(buffer)
     if (buffers.length > 1) raw.uncork()
     this.traffic.writes++
   }

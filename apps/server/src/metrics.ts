@@ -65,7 +65,6 @@ export function makeMetrics(counts: () => { rooms: number; connections: number }
 
 const TRAFFIC: readonly (readonly [count: keyof Traffic, name: string, help: string])[] = [
   ['frames', 'frames_sent', 'Frames sent to connections'],
-  ['bytes', 'bytes_sent', 'Bytes of these frames, with their headers'],
   ['writes', 'socket_writes', 'Writes to sockets'],
   ['dropped', 'presence_dropped', 'Presence frames that somebody was too slow for'],
   ['deferred', 'frames_deferred', 'Frames that waited because their room or connection had used its share'],

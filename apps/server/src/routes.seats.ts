@@ -6,9 +6,9 @@ import { z } from 'zod'
 import { checkOrigin, keepToken, seatsHere } from './auth.ts'
 import { readBody } from './body.ts'
 import { forgiveWrong, limitJoins, limitWrong, mustBeSeated, wrongKey } from './gate.ts'
-import { type LinkRole, normaliseCode } from './keys.ts'
+import type { LinkRole } from './keys.ts'
 import type { Parts } from './parts.ts'
-import { gone, notOpened, refused } from './problems.ts'
+import { gone, refused } from './problems.ts'
 
 const name = z.string().max(200)
 const byKey = z.strictObject({ name, key: z.string().max(100) })
@@ -37,8 +37,7 @@ export function mountSeats(app: Hono, parts: Parts): void {
     const room = await parts.door.roomFor(code)
     limitWrong(c, parts, null)
     if (room) return takeSeat(c, parts, room, name, 'participant')
-    // What cannot be a code is no guess at one.
-    throw normaliseCode(code) === null ? notOpened() : wrongKey(c, parts, null)
+    throw wrongKey(c, parts, null)
   })
 
   app.get('/api/workshops/:id/seats/mine', async c => {

@@ -20,7 +20,7 @@ import { Doorkeeper } from './seats.sqlite.ts'
 import type { Settings } from './settings.ts'
 import { Sockets } from './sockets.ts'
 import { readAssets } from './static.ts'
-import { nodeLoop } from './turn.ts'
+import { type Loop, nodeLoop } from './turn.ts'
 
 /** What a test can fix. */
 export interface Outside {
@@ -28,6 +28,8 @@ export interface Outside {
   /** Uniform in [0, 1). */
   random(): number
   bytes: Bytes
+  /** The loop that turns are taken in. */
+  readonly loop: Loop
   /** Lines of the log. */
   write(line: string): void
   /** The built client's folder. */
@@ -50,6 +52,7 @@ const outsideWorld: Outside = {
   now: Date.now,
   random: Math.random,
   bytes: n => randomBytes(n),
+  loop: nodeLoop,
   write: line => process.stderr.write(line),
   client: '',
   processMetrics: false,
@@ -87,7 +90,7 @@ async function makeParts(settings: Settings, outside: Outside, db: Database): Pr
     limits: settings.room,
     work: settings.limits,
     traffic: metrics.traffic,
-    loop: nodeLoop,
+    loop: outside.loop,
     now,
     random,
     revoke: (room, seat) => door.revoke(room, seat),

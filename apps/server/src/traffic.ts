@@ -1,7 +1,9 @@
-/** What went out, as plain counts: counting must cost nothing where a frame goes to hundreds. */
+/**
+ * What went out, as plain counts: counting must cost nothing where a frame goes to hundreds. No bytes: how many there
+ * were would tell whoever reads the metrics how long a private draft is (S5).
+ */
 export interface Traffic {
   frames: number
-  bytes: number
   /** Writes to sockets: each is one call of the system. */
   writes: number
   /** Presence that somebody did not get because they do not keep up. */
@@ -18,7 +20,6 @@ export interface Traffic {
 
 export const noTraffic = (): Traffic => ({
   frames: 0,
-  bytes: 0,
   writes: 0,
   dropped: 0,
   deferred: 0,
