@@ -59,6 +59,27 @@ export async function until<T>(
   }
 }
 
+interface Box {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+/** Where a thing is once it has not moved for a while: a camera may begin its flight some frames after the press. */
+export async function restingBox(thing: Locator): Promise<Box> {
+  let last: Box | null = null
+  let same = 0
+  await until(`${thing} rests`, async () => {
+    const now = await thing.boundingBox()
+    same = now && JSON.stringify(now) === JSON.stringify(last) ? same + 1 : 0
+    last = now
+    return same >= 4
+  })
+  if (!last) throw new Error(`${thing} is not to be seen`)
+  return last
+}
+
 /** Joins with a link or an open invitation page, and waits for the room. */
 export async function join(person: Person, link?: string): Promise<Person> {
   if (link) await person.page.goto(link)

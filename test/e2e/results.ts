@@ -1,8 +1,8 @@
 /** The agenda's second half: key results, and activities with their places. */
-import type { Locator } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import * as example from './example.ts'
 import { slideTo } from './keyboard.ts'
-import { card, isSaved, type Person, until } from './people.ts'
+import { card, isSaved, type Person, restingBox, until } from './people.ts'
 import { byKeys, chooseByKeys, fillIn, onBoard, person, press, type Room } from './room.ts'
 import type { Spots } from './sheet.ts'
 
@@ -134,6 +134,12 @@ export async function placeInOutline(room: Room, activity: example.ExampleActivi
   })
 }
 
+async function isInSight(page: Page, thing: Locator): Promise<boolean> {
+  const [box, screen] = [await thing.boundingBox(), page.viewportSize()]
+  if (!box || !screen) return false
+  return box.x > 0 && box.y > 0 && box.x + box.width < screen.width && box.y + box.height < screen.height
+}
+
 /** On the board, by dragging it into the square. */
 export async function dragTo(
   { page }: Person,
@@ -142,22 +148,21 @@ export async function dragTo(
 ): Promise<void> {
   const ground = page.getByRole('region', { name: 'Effort and impact' })
   const activity = ground.getByRole('article', { name: text })
+  const square = ground.getByText('Do first', { exact: true }).locator('..')
+  // What is selected has a bar beside it, which may lie over the next card.
+  while ((await page.locator('[data-board] [data-selected]').count()) > 0) await page.keyboard.press('Escape')
   // The card and its goal in one view: a long list of waiting cards pushes the square off the screen.
-  await page.getByRole('button', { name: 'Zoom to fit' }).click()
-  // The camera may still be on its way here: nothing is taken by the hand before it rests under the pointer.
+  const inSight = async () => (await isInSight(page, activity)) && (await isInSight(page, square))
+  if (!(await inSight())) await page.getByRole('button', { name: 'Zoom to fit' }).click()
+  await until('card and square are in sight', inSight)
+  // The camera may be on its way: nothing is taken by the hand before it rests under the pointer.
+  const [to, from] = [await restingBox(square), await restingBox(activity)]
   await activity.hover()
-  const from = await activity.boundingBox()
-  const square = await ground.getByText('Do first', { exact: true }).locator('..').boundingBox()
-  if (!square || !from) throw new Error(`nothing to drag for "${text}"`)
   await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2)
   await page.mouse.down()
-  await page.mouse.move(
-    square.x + (square.width * effort) / 100,
-    square.y + square.height * (1 - impact / 100),
-    {
-      steps: 12,
-    },
-  )
+  await page.mouse.move(to.x + (to.width * effort) / 100, to.y + to.height * (1 - impact / 100), {
+    steps: 12,
+  })
   await page.mouse.up()
 }
 

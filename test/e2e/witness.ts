@@ -48,8 +48,12 @@ export const viewOf = async (url: string, seat: Seat): Promise<View> => (await r
 export const sheetOf = async (url: string, seat: Seat, as: '.json' | '.md' | '.csv'): Promise<string> =>
   (await read(url, seat, `sheet${as}`)).text()
 
-/** Runs in the page: everything there is to see, in one go, so that all of it belongs to the same moment. */
-function readScreen() {
+/**
+ * Runs in the page: everything there is to see, in one go, so that all of it belongs to the same moment. After a frame's
+ * own work: a field has its new letters at once, and the words beside it ("All saved") are drawn with the frame.
+ */
+async function readScreen() {
+  await new Promise(requestAnimationFrame)
   const text = (element: Element | null) => element?.textContent?.trim() ?? ''
   // The board keeps what stands far from the camera on the page, unseen; and it lies under the paper while that is open.
   const cards = [...document.querySelectorAll<HTMLElement>('[data-card][aria-label]')].filter(
