@@ -163,7 +163,8 @@ const within = (n: number): number => Math.max(-1e6, Math.min(1e6, Math.round(n)
 
 /**
  * Puts copied things on the board, the upper left corner of all at `at`. Activities come without their spot: they wait
- * to be placed. `above`: how high the first mark lies, the others on it in their order. Returns the new things; none where a value does not fit.
+ * to be placed. `above`: how high the first mark lies, the others on it in their order. Returns the new things; none
+ * where a value does not fit.
  */
 export function pasteThings(
   doc: Y.Doc,

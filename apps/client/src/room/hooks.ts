@@ -5,7 +5,7 @@ import type { Action } from '@mustwin/okr/stages'
 import type { View } from '@mustwin/okr/view'
 import { createContext, useCallback, useContext, useEffect, useState, useSyncExternalStore } from 'react'
 import { toast } from '../ui/toast.ts'
-import type { LiveRoom, Outcome, Peer, Recovered, Status, Topic } from './live.ts'
+import type { LiveRoom, Outcome, Recovered, Status, Topic } from './live.ts'
 
 export const RoomContext = createContext<LiveRoom | null>(null)
 
@@ -32,7 +32,6 @@ export function useView(): View {
 }
 
 export const useStatus = (): Status => useRead('status', room => room.status())
-export const usePeers = (): readonly Peer[] => useRead('peers', room => room.peers())
 export const useRecovered = (): readonly Recovered[] => useRead('status', room => room.recovered())
 /** The shared board's records; identity of an untouched record is kept. */
 export const useBoard = (): Board => useRead('board', room => room.boardRecords())

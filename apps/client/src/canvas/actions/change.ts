@@ -5,7 +5,7 @@
 
 import { duplicateThings } from '@mustwin/board/copies'
 import { mergeCards } from '@mustwin/board/edit'
-import { bringBackThings, clusterThings, colourThings, dropThings } from '@mustwin/board/edit-many'
+import { clusterThings, colourThings, dropThings } from '@mustwin/board/edit-many'
 import type { Id } from '@mustwin/okr/records'
 import { freshId } from '../../room/freshId.ts'
 import type { LiveRoom } from '../../room/live.ts'
@@ -41,12 +41,6 @@ export function dropCards(room: LiveRoom, ids: readonly Id[]): readonly Id[] {
     mine.length === 1 && first ? `“${nameOf(first.card)}” lies` : `${count(mine.length, 'card')} lie`
   toast.info(`${text} in the tray.`, wayBack(room))
   return mine.map(ref => ref.id)
-}
-
-/** Takes them out of the tray. */
-export function bringBackCards(room: LiveRoom, ids: readonly Id[]): boolean {
-  const mine = allowed(room, refsOf(room, ids), 'drop')
-  return mine.length > 0 && bringBackThings(room.board, mine)
 }
 
 /** A name of the colour table, or null for the plain one. */
