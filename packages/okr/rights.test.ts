@@ -29,7 +29,7 @@ const table: Readonly<Record<StepId, Partial<Record<Root, string>>>> = {
   'objectives.together': { objectives: 'aoao', marks: 'aaaof' },
   'mustWins.ballot': { marks: 'aaaof' },
   'mustWins.choose': { marks: 'aaaof' },
-  'keyResults.draft': { keyResults: 'aaaa', marks: 'aaaof' },
+  'keyResults.draft': { keyResults: 'aaao', marks: 'aaaof' },
   'activities.alone': {},
   'matrix.alone': { marks: 'aaaof' },
   'matrix.together': { activities: 'aaao', marks: 'aaaof' },

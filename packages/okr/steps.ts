@@ -189,7 +189,7 @@ const steps: { readonly [K in StepId]: Omit<Step, 'id'> } = {
     reveals: null,
     names: 'shown',
     silent: false,
-    rights: { keyResults: everybody, ...freeBoard },
+    rights: { keyResults: { ...everybody, drop: 'own' }, ...freeBoard },
     round: null,
   },
   'activities.alone': {

@@ -4,8 +4,11 @@
  */
 import { STEP_IDS, stepOf } from '@mustwin/okr/steps'
 import type { View } from '@mustwin/okr/view'
-import { choose, isSaved, type Person } from './people.ts'
+import { choose, isSaved, type Person, until } from './people.ts'
 import { afterlife, type Running } from './server.ts'
+
+/** So long may a page take to draw all that it has, in milliseconds. */
+const PATIENCE = 5_000
 
 export interface Sighting {
   readonly who: string
@@ -115,9 +118,12 @@ export async function missingAfter(
       const page = await person.page.context().newPage()
       await page.goto(`${copy.url}/w/${room}`)
       await isSaved({ ...person, page })
-      const found = await lookEverywhere({ ...person, page }, seen.outline)
+      const excused = seen.saved ? [] : typed(seen.who)
+      // Nobody writes on the copy, so whatever its page comes to show lay on the disk; a part of it may be drawn later.
+      const lost = async () =>
+        difference(seen, await lookEverywhere({ ...person, page }, seen.outline), looks.after, excused)
+      missing.push(...(await until('what was seen', lost, it => it.length === 0, PATIENCE).catch(lost)))
       await page.close()
-      missing.push(...difference(seen, found, looks.after, seen.saved ? [] : typed(seen.who)))
     }
   } finally {
     await copy.stop()

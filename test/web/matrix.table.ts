@@ -40,7 +40,7 @@ export const STEPS: Readonly<Record<string, Rules>> = {
   'objectives.together': { ...free, objectives: OUR_OWN },
   'mustWins.ballot': free,
   'mustWins.choose': free,
-  'keyResults.draft': { ...free, keyResults: SHARED },
+  'keyResults.draft': { ...free, keyResults: ['team', 'team', 'team', 'author'] },
   'activities.alone': {},
   'matrix.alone': free,
   'matrix.together': { ...free, activities: ['team', 'team', 'team', 'author'] },

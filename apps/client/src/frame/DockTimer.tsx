@@ -1,5 +1,5 @@
 import { TimerIcon } from 'lucide-react'
-import { later, STAND_IN } from '../ui/later.tsx'
+import { later } from '../ui/later.tsx'
 
 export const TIMER_BUTTON =
   'inline-flex min-h-11 items-center gap-2 rounded-control border border-line bg-raised px-4 font-medium hover:border-line-strong'
@@ -7,8 +7,8 @@ export const TIMER_BUTTON =
 /** Sets, stretches, pauses and stops the clock. */
 export const DockTimer = later<object>(
   () => import('./TimerPopup.tsx').then(m => m.TimerPopup),
-  ({ onPress }) => (
-    <button type="button" className={TIMER_BUTTON} onClick={onPress} {...STAND_IN}>
+  ({ onPress, mark }) => (
+    <button type="button" className={TIMER_BUTTON} onClick={onPress} {...mark}>
       <TimerIcon aria-hidden size={16} /> Timer
     </button>
   ),

@@ -1,7 +1,7 @@
 import { Check, CloudOff, CloudUpload } from 'lucide-react'
 import { useStatus } from '../room/hooks.ts'
 import type { Status } from '../room/live.ts'
-import { later, STAND_IN } from '../ui/later.tsx'
+import { later } from '../ui/later.tsx'
 import { savedText } from './saved.ts'
 
 const off = ({ connection }: Status): boolean => connection !== 'live'
@@ -23,10 +23,10 @@ export function Sentence({ status }: { status: Status }) {
 /** What of mine is safe: always visible, with the details on a press. */
 export const SavedPill = later<object>(
   () => import('./SavedPopup.tsx').then(m => m.SavedPopup),
-  ({ onPress }) => {
+  ({ onPress, mark }) => {
     const status = useStatus()
     return (
-      <button type="button" className={pillLook(status)} onClick={onPress} {...STAND_IN}>
+      <button type="button" className={pillLook(status)} onClick={onPress} {...mark}>
         <Sentence status={status} />
       </button>
     )

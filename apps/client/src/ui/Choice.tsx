@@ -1,4 +1,4 @@
-import { later, STAND_IN } from './later.tsx'
+import { later } from './later.tsx'
 
 export interface ChoiceProps<T extends string = string> {
   readonly label: string
@@ -14,10 +14,10 @@ export const OPTION =
 
 const Group = later<ChoiceProps>(
   () => import('./ChoiceGroup.tsx').then(m => m.ChoiceGroup),
-  ({ label, value, options, onValue, showLabel }) => (
+  ({ label, value, options, onValue, showLabel, mark }) => (
     <div>
       {showLabel && <p className="mb-1 text-sm font-medium">{label}</p>}
-      <div role="radiogroup" aria-label={label} className={GROUP} {...STAND_IN}>
+      <div role="radiogroup" aria-label={label} className={GROUP} {...mark}>
         {options.map(([key, text]) => (
           // biome-ignore lint/a11y/useSemanticElements: the same elements as the group that follows
           <button

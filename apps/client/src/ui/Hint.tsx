@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { later, STAND_IN } from './later.tsx'
+import { later } from './later.tsx'
 
 export interface HintProps {
   readonly label: ReactNode
@@ -13,8 +13,8 @@ export const hintButton = (className: string): string =>
 /** A quiet button that opens a short text beside it. */
 export const Hint = later<HintProps>(
   () => import('./HintPopup.tsx').then(m => m.HintPopup),
-  ({ label, className = '', onPress }) => (
-    <button type="button" className={hintButton(className)} onClick={onPress} {...STAND_IN}>
+  ({ label, className = '', onPress, mark }) => (
+    <button type="button" className={hintButton(className)} onClick={onPress} {...mark}>
       {label}
     </button>
   ),

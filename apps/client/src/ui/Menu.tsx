@@ -1,6 +1,6 @@
 import { Ellipsis } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { later, STAND_IN } from './later.tsx'
+import { later } from './later.tsx'
 
 export interface MenuItem {
   readonly label: string
@@ -24,14 +24,14 @@ export const menuButton = (className: string): string =>
 /** A button that opens a list of actions. */
 export const Menu = later<MenuProps>(
   () => import('./MenuPopup.tsx').then(m => m.MenuPopup),
-  ({ label, children, className = '', onPress }) => (
+  ({ label, children, className = '', onPress, mark }) => (
     <button
       type="button"
       aria-label={label || undefined}
       aria-haspopup="menu"
       className={menuButton(className)}
       onClick={onPress}
-      {...STAND_IN}
+      {...mark}
     >
       {children ?? <Ellipsis aria-hidden size={20} />}
     </button>

@@ -2,7 +2,7 @@
  * What the first picture of the room can do without: fetched and mounted after it. All of it is fetched then, asked for
  * or not, so that a line that breaks later takes nothing away.
  */
-import { type ComponentType, startTransition, useEffect, useState } from 'react'
+import { type ComponentType, startTransition, useEffect, useId, useState } from 'react'
 
 /** A fetch that failed is tried again after so many milliseconds. */
 const AGAIN = 5_000
@@ -46,17 +46,31 @@ export async function fetchAll(): Promise<void> {
   await Promise.all(due.map(begin => begin()))
 }
 
-/** Given to what stands in: it was pressed. The real one, as soon as it is there, begins as if it had been. */
+/** Given to what stands in. */
 export interface StandIn {
+  /** It was pressed: the real one, as soon as it is there, begins as if it had been. */
   readonly onPress: () => void
+  /** To be put on what can have the focus: while the focus is in there, it stays. */
+  readonly mark: { readonly 'data-stand-in': string }
 }
 export interface Pressed {
   readonly pressed?: boolean
 }
 
-/** Marks a stand-in: while the focus is on it, it stays. */
-export const STAND_IN = { 'data-stand-in': true } as const
-const focused = (): Element | null => document.activeElement?.closest('[data-stand-in]') ?? null
+const isIn = (id: string, at: EventTarget | null): boolean =>
+  at instanceof Element && at.closest(`[data-stand-in="${CSS.escape(id)}"]`) !== null
+
+/** Once the focus is no longer in there: within a group it may move from one to the next. Returns how to take it back. */
+function whenLeft(id: string, left: () => void): () => void {
+  const ignore = () => document.removeEventListener('focusout', look)
+  const look = ({ relatedTarget }: FocusEvent) => {
+    if (isIn(id, relatedTarget)) return
+    ignore()
+    left()
+  }
+  document.addEventListener('focusout', look)
+  return ignore
+}
 
 /** A component that is there after the first picture; until then something simpler with its looks, or nothing. */
 export function later<P extends object>(
@@ -78,18 +92,24 @@ export function later<P extends object>(
   return function Later(props: P) {
     const [Now, setNow] = useState(() => Real)
     const [pressed, setPressed] = useState(false)
+    const id = useId()
     useEffect(() => {
+      let leave = () => {}
+      const exchange = () => startTransition(() => setNow(() => Real))
       const look = () => {
-        if (!Real) return
-        const held = pressed ? null : focused()
-        if (held) held.addEventListener('blur', look, { once: true })
-        else startTransition(() => setNow(() => Real))
+        leave()
+        if (Real && !pressed && isIn(id, document.activeElement)) leave = whenLeft(id, exchange)
+        else if (Real) exchange()
       }
       told.add(look)
       look()
-      return () => void told.delete(look)
-    }, [pressed])
+      return () => {
+        told.delete(look)
+        leave()
+      }
+    }, [pressed, id])
     if (Now) return <Now {...props} pressed={pressed} />
-    return Meanwhile ? <Meanwhile {...props} onPress={() => setPressed(true)} /> : null
+    const onPress = () => setPressed(true)
+    return Meanwhile ? <Meanwhile {...props} onPress={onPress} mark={{ 'data-stand-in': id }} /> : null
   }
 }

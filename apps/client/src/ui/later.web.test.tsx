@@ -1,6 +1,6 @@
 import { act, fireEvent, render, screen } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
-import { fetchAll, later, type Pressed, STAND_IN, type StandIn, whenDrawn } from './later.tsx'
+import { fetchAll, later, type Pressed, type StandIn, whenDrawn } from './later.tsx'
 
 const Real = ({ name, pressed }: { name: string } & Pressed) => (
   <p>
@@ -8,8 +8,8 @@ const Real = ({ name, pressed }: { name: string } & Pressed) => (
     {pressed && ', pressed'}
   </p>
 )
-const StandsIn = ({ name, onPress }: { name: string } & StandIn) => (
-  <button type="button" onClick={onPress} {...STAND_IN}>
+const StandsIn = ({ name, onPress, mark }: { name: string } & StandIn) => (
+  <button type="button" onClick={onPress} {...mark}>
     {name}
   </button>
 )
@@ -39,8 +39,44 @@ test('under the focus nothing is exchanged', async () => {
   screen.getByText('menu').focus()
   await act(fetchAll)
   expect(document.activeElement?.textContent).toBe('menu')
-  act(() => screen.getByText('menu').blur())
+  await act(async () => screen.getByText('menu').blur())
   expect(screen.queryByText('Real menu')).not.toBeNull()
+})
+
+const Group = () =>
+  later<object>(
+    async () => () => <p>Real group</p>,
+    ({ mark }) => (
+      <div {...mark}>
+        <button type="button">one</button>
+        <button type="button">two</button>
+      </div>
+    ),
+  )
+
+test('a group is left when the focus leaves all of it', async () => {
+  const Choices = Group()
+  render(<Choices />)
+  screen.getByText('one').focus()
+  await act(fetchAll)
+  await act(async () => screen.getByText('two').focus())
+  expect(document.activeElement?.textContent).toBe('two')
+  await act(async () => screen.getByText('two').blur())
+  expect(screen.queryByText('Real group')).not.toBeNull()
+})
+
+test('the focus on one stand-in holds up no other', async () => {
+  const [Thing, Choices] = [make(), Group()]
+  render(
+    <>
+      <Choices />
+      <Thing name="menu" />
+    </>,
+  )
+  screen.getByText('one').focus()
+  await act(fetchAll)
+  expect(screen.queryByText('Real menu')).not.toBeNull()
+  expect(screen.queryByText('Real group')).toBeNull()
 })
 
 test('a fetch that failed is tried again', async () => {
