@@ -153,14 +153,14 @@ test('[L9] while a commit is in flight presence rides with what it makes visible
   expect(ben.writes.slice(before).map(kinds)).toEqual([[PRESENCE, PRESENCE]])
 })
 
-test('[L9] [P9] presence waits 8 ms at most, however long the disk takes; what is decided waits for the disk', async () => {
+test('[L9] [P9] presence waits 16 ms at most, however long the disk takes; what is decided waits for the disk', async () => {
   const { loop, ben, move, edit, hold, commit } = await start()
   hold()
   edit()
   loop.once()
   const before = ben.writes.length
   move()
-  loop.run(8)
+  loop.run(16)
   expect(ben.writes.slice(before).map(kinds)).toEqual([[PRESENCE]])
   loop.run(1_000)
   await settle()
@@ -192,7 +192,7 @@ test('[W2] writes that cost much leave slice by slice: others are heard in betwe
 })
 
 test.each([
-  { after: 13, writes: [[PRESENCE, PRESENCE]] },
+  { after: 9, writes: [[PRESENCE, PRESENCE]] },
   { after: 2, writes: [[PRESENCE], [PRESENCE]] },
 ])(
   '[L9] presence waits for a turn that is near, not for one that is far: $after ms after the last',

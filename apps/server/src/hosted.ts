@@ -26,7 +26,7 @@ export class RoomOver extends Error {
 }
 
 /** So long presence may wait for what is about to leave anyway, in milliseconds (rule L9). */
-const RIDE = 8
+const RIDE = 16
 /** The longest delay a timer takes; a later wake is asked for again by the room, which is woken too early. */
 const LONGEST = 2 ** 31 - 1
 

@@ -7,13 +7,13 @@ function make() {
   const costs: number[] = []
   const turns = new Turns(loop, cost => costs.push(cost))
   /** When this one had its turns; each costs so many milliseconds. */
-  const one = (cost = 0) => {
+  const one = (cost = 0, size = 0) => {
     const at: number[] = []
     const turn = () => {
       at.push(loop.now)
       loop.spend(cost)
     }
-    return { at, turn }
+    return { at, turn, size }
   }
   return { loop, turns, costs, one }
 }
@@ -59,6 +59,27 @@ test('[W1] a turn is stretched to four times what it cost, and to 50 ms at most'
     turns.ask(a)
     loop.run(200)
     expect(a.at).toEqual([0, length])
+  }
+})
+
+test('[W1] a turn is the longer the more people are in the largest room that has one', () => {
+  for (const [people, length] of [
+    [12, 16],
+    [50, 17],
+    [100, 22],
+    [300, 42],
+    [900, 50],
+  ] as const) {
+    const { loop, turns, one } = make()
+    const [small, large] = [one(0, 8), one(0, people)]
+    turns.ask(small)
+    turns.ask(large)
+    loop.once()
+    expect(turns.length).toBe(length)
+    loop.run(200)
+    turns.ask(small)
+    loop.once()
+    expect(turns.length).toBe(16)
   }
 })
 

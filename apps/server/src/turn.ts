@@ -24,9 +24,13 @@ const SHORTEST = 16
 export const LONGEST = 50
 /** A turn is at least so many times as long as the work that the one before it made: the rest is for listening. */
 const BREATH = 4
+/** Each person in a room is one more write per turn: the more there are, the more goes into one. */
+const forPeople = (people: number): number => 12 + people / 10
 
 /** Something that has effects waiting for a turn. */
 export interface TakesTurns {
+  /** How many people are in it. */
+  readonly size: number
   turn(): void
 }
 
@@ -39,6 +43,8 @@ export class Turns {
   /** What the turn before this one and this one have cost so far, in milliseconds. */
   private before = 0
   private cost = 0
+  /** How many people are in the largest room that had the last turn. */
+  private people = 0
 
   /** @param onTurn told what each turn cost, in milliseconds */
   constructor(loop: Loop, onTurn: (milliseconds: number) => void) {
@@ -48,7 +54,8 @@ export class Turns {
 
   /** How long the present turn lasts, in milliseconds. */
   get length(): number {
-    return Math.min(LONGEST, Math.max(SHORTEST, BREATH * Math.max(this.before, this.cost)))
+    const breath = BREATH * Math.max(this.before, this.cost)
+    return Math.min(LONGEST, Math.max(SHORTEST, forPeople(this.people), breath))
   }
 
   /** In how many milliseconds the next turn may begin; 0 or less: at once. */
@@ -81,6 +88,7 @@ export class Turns {
     this.cost = 0
     const all = this.waiting
     this.waiting = new Set()
+    this.people = Math.max(0, ...[...all].map(({ size }) => size))
     this.work(() => {
       for (const one of all) one.turn()
     })
