@@ -51,6 +51,9 @@ export function readMessages(payload, on, at = 0) {
   }
 }
 
+/** Whether a long frame, of which only the beginning was kept, is a first copy. */
+export const isCopy = (payload, at = 0) => payload[at] === SYNC && payload[at + 1] === DIFF
+
 /** Calls `word(client, x)` for everybody in an awareness update who points somewhere. */
 export function readPresence(bytes, word) {
   const read = new Reader(bytes)
@@ -73,10 +76,18 @@ export const yWebsocket = room => ({
   diff: bytes => sync(DIFF, bytes),
   presence: (client, clock, seat, pointer) => presence(client, clock, stateOf(seat, pointer)),
   read: readMessages,
+  isCopy,
   /** Reads the presence that one person hears. */
   listener: () => ({ hear: readPresence }),
   renews: true,
 })
+
+/** Where the message begins, behind the document's name. */
+function addressIn(payload) {
+  const address = new Reader(payload)
+  address.slice()
+  return address.at
+}
 
 /** Hocuspocus says the document's name before each message, and wants a token before anything else. */
 export function hocuspocus(room) {
@@ -92,10 +103,12 @@ export function hocuspocus(room) {
     update: bytes => named(plain.update(bytes)),
     diff: bytes => named(plain.diff(bytes)),
     presence: (...of) => named(plain.presence(...of)),
+    isCopy(payload) {
+      const at = addressIn(payload)
+      return (payload[at] === SYNC || payload[at] === SYNC_REPLY) && payload[at + 1] === DIFF
+    },
     read(payload, on) {
-      const address = new Reader(payload)
-      address.slice()
-      const { at } = address
+      const at = addressIn(payload)
       const isReply = payload[at] === SYNC_REPLY
       const message = isReply ? Buffer.from(payload.subarray(at)) : payload
       if (isReply) message[0] = SYNC

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 import { inflateRawSync } from 'node:zlib'
 import { Reader, varBytes, varUint } from './bytes.mjs'
 import { CrowdReader, pointing } from './compact.mjs'
-import { presence, readMessages, readPresence, sync, VECTOR, yWebsocket } from './dialect.mjs'
+import { isCopy, presence, readMessages, readPresence, sync, VECTOR, yWebsocket } from './dialect.mjs'
 import { startOnCore } from './machine.mjs'
 
 const own = fileURLToPath(new URL('../..', import.meta.url))
@@ -80,6 +80,8 @@ function dialect(room) {
     presence: (client, n, _seat, pointer) =>
       room.isCompact ? pointing(n, pointer) : presence(client, 0, { pointer }),
     read,
+    // The packed copy is followed by a short frame, which says that all is there.
+    isCopy: payload => payload[0] !== PACKED && isCopy(payload),
     listener: () => (room.isCompact ? new CrowdReader() : { hear: readPresence }),
     renews: false,
   }

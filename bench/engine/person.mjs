@@ -7,6 +7,11 @@ import { findMarks } from './marks.mjs'
 import { frameOf, Line } from './socket.mjs'
 
 const RENEWAL = 15_000
+/**
+ * Of a first copy that nobody looks at, so much is kept: a hundred people have a hundred machines to put theirs into
+ * memory and unpack it, and here that would be time of the one core which also measures.
+ */
+const GLANCE = 4_096
 /** Beyond those who wrote the boards that are made beforehand. */
 let nextClient = 5_000_000
 
@@ -65,7 +70,7 @@ export class Person {
         port: this.server.port,
         path: speech.path(this.seat, this.client, this.vector),
         headers: speech.headers,
-        hear: payload => this.#hear(payload),
+        hear: (payload, length) => this.#hear(payload, length),
         opened: () => {
           for (const message of speech.greet(this.vector, this.position)) this.line.send(message)
         },
@@ -73,6 +78,7 @@ export class Person {
           reject(new Error(`the line was closed: ${code}`))
           this.onClosed(code)
         },
+        keep: this.wantsCopy ? Number.POSITIVE_INFINITY : GLANCE,
         pong: () => this.stalls.push(performance.now() - (this.#pings.shift() ?? 0)),
       })
     })
@@ -108,9 +114,9 @@ export class Person {
     this.line.sendFrame(frameOf(this.room.speech.update(update)))
   }
 
-  #hear(payload) {
+  #hear(payload, length) {
     const now = performance.now()
-    if (this.synced === null) return this.#first(payload, now)
+    if (this.synced === null) return this.#first(payload, length, now)
     const { ledger } = this
     const position = seq => {
       this.position = seq
@@ -126,10 +132,11 @@ export class Person {
     this.room.speech.read(payload, { update: look, diff: look, presence: this.watches ? words : undefined })
   }
 
-  #first(payload, now) {
-    let isThere = false
-    this.room.speech.read(payload, {
-      vector: () => this.line.send(this.room.speech.diff(this.state)),
+  #first(payload, length, now) {
+    const { speech } = this.room
+    let isThere = payload.length < length && speech.isCopy(payload)
+    const on = {
+      vector: () => this.line.send(speech.diff(this.state)),
       diff: bytes => {
         isThere = true
         if (this.wantsCopy) this.copy.push(Buffer.from(bytes))
@@ -139,10 +146,11 @@ export class Person {
         this.position = seq
       },
       presence: bytes => this.watches && this.listener.hear(bytes, () => {}),
-    })
+    }
+    if (payload.length === length) speech.read(payload, on)
     if (!isThere) return
     this.synced = now - this.#asked
-    if (!this.ledger && !this.wantsPlace) this.line.keep = 0
+    this.line.keep = this.ledger || this.wantsPlace ? Number.POSITIVE_INFINITY : 0
     this.onSynced(this)
   }
 }

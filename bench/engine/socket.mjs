@@ -51,8 +51,9 @@ export class Line {
    * @param hear gets of each message its first `keep` bytes (its own copy) and its whole length
    * @param over is called once when the line is gone, with its code
    */
-  constructor({ port, path, headers = {}, hear, opened = () => {}, over = () => {}, pong = () => {} }) {
+  constructor({ port, path, headers = {}, keep, hear, opened = () => {}, over = () => {}, pong = () => {} }) {
     Object.assign(this, { hear, opened, over, pong })
+    if (keep !== undefined) this.keep = keep
     const onread = { buffer: arrived, callback: size => this.#read(arrived.subarray(0, size)) }
     this.#socket = connect({ port, host: '127.0.0.1', onread, noDelay: true })
     const more = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)

@@ -10,7 +10,7 @@ import { REST_AFTER } from './rest.ts'
 import { type Person, Rig, seeded } from './rig.fixture.ts'
 import { Room } from './room.ts'
 import { openState, snapshotOf } from './state.ts'
-import { BOARD, decodeFrame, encodePosition, encodeSync, PACKED, POSITION } from './wire.ts'
+import { ACK, BOARD, decodeFrame, encodePosition, encodeSync, PACKED, POSITION } from './wire.ts'
 
 /** Stands for deflate: nobody reads it without `unpack`. */
 const packing: Packing = {
@@ -69,6 +69,7 @@ test('[J1] people come, look and come back, and nobody has made a document of th
   one.asked(ASK)
   one.asked(encodeSync(BOARD, 'vector', Y.encodeStateVector(made.person.replica.board)))
   one.asked(encodePosition(3, Y.encodeStateVector(made.person.replica.board)))
+  one.asked(encodeSync(BOARD, 'diff', new Uint8Array([0, 0])))
   room.handle({ type: 'tick', now: 2_015_000 })
   room.handle({ type: 'look', call: 1, seat: made.ben, what: 'view', now: 2_015_000 })
   expect(stateOf(room).kept.isAwake).toBe(false)
@@ -191,4 +192,20 @@ test('[J4] while somebody writes, the board does not rest', () => {
     write(n)
     expect(stateOf(rig.room).kept.isAwake).toBe(true)
   }
+})
+
+test('[J1] who comes back with nothing new, deletions and all, wakes no board either; who brings something does', () => {
+  const made = busy()
+  const { board } = made.person.replica
+  board.getMap<Y.Map<unknown>>('needs').get(id(3))?.set('at', [9, 9])
+  made.rig.flush(made.person)
+  const snapshot = snapshotOf(openState(stored(made.rig), packing))
+  const room = reopened({ rig: Object.assign(made.rig, { snapshot, entries: [] }) })
+  const one = join(room, made.ben, board.clientID, true)
+  const answer = () => encodeSync(BOARD, 'diff', Y.encodeStateAsUpdate(board, Y.encodeStateVector(board)))
+  expect(one.asked(answer()).map(frame => frame[0])).toEqual([ACK])
+  expect(stateOf(room).kept.isAwake).toBe(false)
+  board.getMap<Y.Map<unknown>>('needs').get(id(4))?.set('at', [9, 9])
+  expect(one.asked(answer()).length).toBeGreaterThan(0)
+  expect(stateOf(room).kept.isAwake).toBe(true)
 })

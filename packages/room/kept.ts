@@ -9,6 +9,7 @@
 import * as Y from 'yjs'
 import { advance, type Clocks, clocksOf, covers, encodeClocks, gapIn } from './clocks.ts'
 import type { KeptFacts } from './entry.ts'
+import { hasAllOf } from './known.ts'
 import { BOARD, decodeFrame, encodePacked, encodeSync } from './wire.ts'
 
 /** Deflate without a header. Pure functions of their bytes; `unpack` throws on what `pack` did not make. */
@@ -149,6 +150,13 @@ export class KeptBoard {
     // After a restart everybody comes back who has it all: their answer is made of what lies ready.
     if (deletions && covers(known, base)) return merged([deletions, this.sinceBase()])
     return this.document ? Y.encodeStateAsUpdate(this.document, vector) : Y.diffUpdate(this.whole(), vector)
+  }
+
+  /** Whether a board at rest has all of this already; false also where nobody can say without making a document. */
+  hasAll(update: Uint8Array): boolean {
+    const { deletions } = this.base
+    if (this.document || !deletions) return false
+    return hasAllOf(this.clocks, merged([deletions, this.sinceBase()]), update)
   }
 
   /** The board as of now, for a snapshot and for the next who join. */

@@ -1,7 +1,8 @@
 import { addNeed, bringBack, dropCard, textOf, writeText } from '@mustwin/board/edit'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { hasAll, onlyTakesAway } from './known.ts'
+import { clocksOf } from './clocks.ts'
+import { hasAll, hasAllOf, onlyTakesAway } from './known.ts'
 
 const id = 'n'.repeat(22)
 
@@ -61,4 +62,31 @@ test('what the document has already takes nothing, and what does not decode is n
   expect([hasAll(doc, all), onlyTakesAway(doc, all)]).toEqual([true, true])
   const broken = new Uint8Array([200, 1, 1])
   expect([hasAll(doc, broken), onlyTakesAway(doc, broken)]).toEqual([false, false])
+})
+
+test('a document and its bytes know the same: every struct, every deletion, and nothing that is malformed', () => {
+  const { doc, after, record, copy } = board()
+  const edits = [
+    () => record.set('at', [3, 4]),
+    () => record.set('at', [5, 6]),
+    () => dropCard(copy, 'needs', id),
+    () => textOf(copy, 'needs', id)?.delete(0, 1),
+  ]
+  for (const edit of edits) {
+    const update = after(edit)
+    const bytes = () => Y.encodeStateAsUpdate(doc, Y.encodeStateVector(doc))
+    const both = () => [hasAll(doc, update), hasAllOf(clocksOf(doc), bytes(), update)]
+    expect(both()).toEqual([false, false])
+    Y.applyUpdate(doc, update)
+    expect(both()).toEqual([true, true])
+    const whole = Y.encodeStateAsUpdate(copy)
+    expect(hasAllOf(clocksOf(doc), bytes(), whole)).toBe(true)
+  }
+  // Every struct is there, and one deletion is not.
+  const before = Y.encodeStateAsUpdate(doc)
+  const deletion = after(() => copy.getMap('needs').delete(id))
+  const old = new Y.Doc()
+  Y.applyUpdate(old, before)
+  expect(hasAllOf(clocksOf(old), Y.encodeStateAsUpdate(old, Y.encodeStateVector(old)), deletion)).toBe(false)
+  expect(hasAllOf(clocksOf(doc), new Uint8Array([0, 0]), new Uint8Array([9]))).toBe(false)
 })

@@ -1,5 +1,6 @@
 /** Whether a document has an update already: a resynchronisation repeats every deletion ever made, new or not. */
 import * as Y from 'yjs'
+import type { Clocks } from './clocks.ts'
 
 /** True when every struct and every deletion of the update is in the document. Never throws; malformed is false. */
 export function hasAll(doc: Y.Doc, update: Uint8Array): boolean {
@@ -11,6 +12,27 @@ export function hasAll(doc: Y.Doc, update: Uint8Array): boolean {
       if (!ranges.every(({ clock, len }) => areDeleted(doc, client, clock, len))) return false
     }
     return true
+  } catch {
+    return false
+  }
+}
+
+/**
+ * The same of a board of which there are only bytes. Never throws; malformed is false.
+ * @param clocks the next clock of each client
+ * @param deletions an update that holds every deletion
+ */
+export function hasAllOf(clocks: Clocks, deletions: Uint8Array, update: Uint8Array): boolean {
+  try {
+    const { structs, ds } = Y.decodeUpdate(new Uint8Array(update))
+    const isOld = structs.every(({ id, length }) => id.clock + length <= (clocks.get(id.client) ?? 0))
+    if (!isOld) return false
+    const known = Y.decodeUpdate(deletions).ds.clients
+    return [...ds.clients].every(([client, ranges]) =>
+      ranges.every(({ clock, len }) =>
+        known.get(client)?.some(range => range.clock <= clock && clock + len <= range.clock + range.len),
+      ),
+    )
   } catch {
     return false
   }

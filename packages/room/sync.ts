@@ -112,6 +112,8 @@ function answerVector({ state }: SyncContext, conn: Conn, doc: DocName, vector: 
 
 function receiveBoard(context: SyncContext, conn: Conn, resync: boolean, bytes: Uint8Array): SyncOutcome {
   const { state, conns, limits, now } = context
+  // What everybody answers who has come with nothing new: it must not make a document of a board at rest (J1).
+  if (nothingNew(bytes) || (conn.client !== null && state.kept.hasAll(bytes))) return outcome(acks(conn))
   if (conn.client === null && !claimByUse(context, conn, bytes)) return refuse(context, conn, BOARD, 'forged')
   const nameless: Id[] = []
   const door: Door = {

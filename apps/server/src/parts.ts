@@ -3,6 +3,7 @@ import type { Id } from '@mustwin/okr/records'
 import type { RoomLog } from '@mustwin/room/log'
 import type { Context } from 'hono'
 import type { Logger } from 'pino'
+import type { Entrance } from './entrance.ts'
 import type { Host } from './host.ts'
 import type { Images } from './images.sqlite.ts'
 import type { Metrics } from './metrics.ts'
@@ -13,6 +14,7 @@ import type { Settings } from './settings.ts'
 export interface Parts {
   readonly settings: Settings
   readonly host: Host
+  readonly entrance: Entrance
   readonly log: RoomLog
   readonly door: Doorkeeper
   readonly images: Images

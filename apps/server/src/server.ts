@@ -8,6 +8,7 @@ import type { Context } from 'hono'
 import { type Logger, pino } from 'pino'
 import { WebSocketServer } from 'ws'
 import { addressBehind } from './address.ts'
+import { Entrance } from './entrance.ts'
 import { Host } from './host.ts'
 import { makeApp } from './http.ts'
 import { Images } from './images.sqlite.ts'
@@ -120,6 +121,7 @@ async function makeParts(settings: Settings, outside: Outside, db: Database): Pr
   return {
     settings,
     host,
+    entrance: new Entrance(outside.loop),
     log,
     door,
     images: new Images(db),

@@ -53,6 +53,7 @@ export class Sockets {
       upgradeWebSocket(async c => {
         const way = await this.wayOf(c, c.req.param('id') ?? '')
         const asked = askedOf(c)
+        await this.parts.entrance.turn()
         return { onOpen: (_event, ctx) => this.attach(ctx.raw as unknown as WebSocket, way, asked) }
       }),
     )
