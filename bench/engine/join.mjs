@@ -43,8 +43,9 @@ async function warm({ stage, room, other, seats, wanted, say }) {
   await resident.join()
   const alone = []
   for (let n = 0; n < ALONE; n++) {
-    const [joiner] = await comeIn({ server, room, seats: [seats.crowd[n]], wanted })
-    alone.push(joiner)
+    const { arrivals, check } = await comeIn({ server, room, seats: [seats.crowd[n]], wanted })
+    check()
+    alone.push(...arrivals)
     await sleep(100)
   }
   tellOne(alone, { say, scene: 'warm' })
@@ -55,24 +56,30 @@ async function warm({ stage, room, other, seats, wanted, say }) {
 async function cold({ stage, room, other, seats, wanted, say }) {
   await stage.restart()
   const first = await comeIn({ server: stage.server, room, seats: [seats.crowd[0]], wanted })
-  tellOne(first, { say, scene: 'cold' })
+  first.check()
+  tellOne(first.arrivals, { say, scene: 'cold' })
   await stage.restart()
   await hundred({ server: stage.server, room, other, seats, wanted, say, scene: 'cold' })
 }
 
-/** All at once. The first one's copy is looked at, the others must have got as many bytes. */
+/**
+ * All at once. The first one's copy is looked at, the others must have got as many bytes: `check` does so, and is called
+ * when nobody is waited for any more, as it takes a while.
+ */
 async function comeIn({ server, room, seats, wanted }) {
   const people = seats.map(seat => new Person({ server, room, seat }))
   people[0].wantsCopy = true
   await Promise.all(people.map(person => person.join()))
   const arrivals = people.map(({ synced, line }) => ({ synced, bytes: line.bytes }))
   for (const person of people) person.line.cut()
-  const copy = contentsOf(people[0].copy)
-  if (copy.characters !== wanted.characters) throw new Error('a joiner did not get the whole board')
-  // What others did meanwhile may come with it or after it; a copy is hardly shorter than another.
-  const [least, most] = [Math.min, Math.max].map(pick => pick(...arrivals.map(({ bytes }) => bytes)))
-  if (least < most * 0.9) throw new Error(`joiners got ${least} to ${most} bytes`)
-  return arrivals
+  const check = () => {
+    const copy = contentsOf(people[0].copy)
+    if (copy.characters !== wanted.characters) throw new Error('a joiner did not get the whole board')
+    // What others did meanwhile may come with it or after it; a copy is hardly shorter than another.
+    const [least, most] = [Math.min, Math.max].map(pick => pick(...arrivals.map(({ bytes }) => bytes)))
+    if (least < most * 0.9) throw new Error(`joiners got ${least} to ${most} bytes`)
+  }
+  return { arrivals, check }
 }
 
 function tellOne(arrivals, { say, scene }) {
@@ -87,10 +94,11 @@ async function hundred({ server, room, other, seats, wanted, say, scene }) {
   waiting.begin()
   await sleep(500)
   const before = cpuSeconds(server.pid)
-  const arrivals = await comeIn({ server, room, seats: seats.crowd, wanted })
+  const { arrivals, check } = await comeIn({ server, room, seats: seats.crowd, wanted })
   const cpu = cpuSeconds(server.pid) - before
   await sleep(200)
   const { wait, stall } = await waiting.end()
+  check()
   const times = arrivals.map(({ synced }) => synced).sort((a, b) => a - b)
   const said = { workload: 'join', size: CROWD, scene }
   say({ ...said, figure: 'join p50 ms', value: quantile(times, 0.5) })
