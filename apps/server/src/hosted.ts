@@ -207,12 +207,15 @@ export class HostedRoom implements TakesTurns {
     this.flush()
   }
 
-  /** Writes for a slice, and goes on after everybody else was heard (rule W2). */
+  /**
+   * Writes for a slice, and goes on after everybody else was heard (rule W2). What does not fit into one is first
+   * copies: they make no turn longer, as others would wait for them after all.
+   */
   private flush(): void {
-    const { loop, turns } = this.around
+    const { loop } = this.around
     const until = loop.elapsed() + SLICE
     this.lines.flush(() => loop.elapsed() >= until)
-    if (!this.lines.isFlushed) loop.soon(() => turns.work(() => this.flush()))
+    if (!this.lines.isFlushed) loop.soon(() => this.flush())
   }
 
   /** Presence leaves after this iteration of the loop; or with the next updates, when some are on their way. */
