@@ -211,6 +211,20 @@ test.each([
   },
 )
 
+test('[L9] where there is much to do presence waits for the end of the turn, and leaves in one write', async () => {
+  const { loop, ben, move, edit, settled } = await start()
+  ben.costs = () => loop.spend(10)
+  edit()
+  loop.once()
+  await settled()
+  const before = ben.writes.length
+  move()
+  loop.run(20)
+  expect(ben.writes.length).toBe(before)
+  loop.run(20)
+  expect(ben.writes.slice(before).map(kinds)).toEqual([[PRESENCE]])
+})
+
 test('[W1] [L3] all that is decided during a turn and a commit is one commit more', async () => {
   const { loop, ben, edit, hold, commit } = await start()
   hold()

@@ -12,6 +12,7 @@ import { type OpenLog, Unwritten } from '@mustwin/room/log'
 import { type Commit, Outbox } from '@mustwin/room/outbox'
 import type { Room } from '@mustwin/room/room'
 import { CLOSE } from '@mustwin/room/wire'
+import { Alarm } from './alarm.ts'
 import { type Call, Calls } from './calls.ts'
 import { Inbox } from './inbox.ts'
 import { type Line, Lines } from './lines.ts'
@@ -27,8 +28,6 @@ export class RoomOver extends Error {
 
 /** So long presence may wait for what is about to leave anyway, in milliseconds (rule L9). */
 const RIDE = 16
-/** The longest delay a timer takes; a later wake is asked for again by the room, which is woken too early. */
-const LONGEST = 2 ** 31 - 1
 
 export class HostedRoom implements TakesTurns {
   readonly id: Id
@@ -46,7 +45,7 @@ export class HostedRoom implements TakesTurns {
   private entries: number
   private isCommitting = false
   private isFlushAsked = false
-  private wake: NodeJS.Timeout | null = null
+  private readonly alarm: Alarm
   private drained: (() => void)[] = []
 
   constructor(id: Id, room: Room, log: OpenLog, around: Surroundings) {
@@ -58,6 +57,7 @@ export class HostedRoom implements TakesTurns {
     this.log = { append, compact, close }
     this.around = around
     this.entries = log.entries.length
+    this.alarm = new Alarm(around.now, () => this.handle({ type: 'wake', now: around.now() }))
     this.inbox = new Inbox(around, {
       frame: (conn, bytes) => this.handle({ type: 'frame', conn, bytes, now: around.now() }),
       left: conn => this.left(conn),
@@ -122,7 +122,7 @@ export class HostedRoom implements TakesTurns {
   end(why: unknown, code: number, reason: string): void {
     if (this.over) return
     this.over = true
-    if (this.wake) clearTimeout(this.wake)
+    this.alarm.clear()
     this.inbox.clear()
     this.lines.closeAll(code, reason)
     this.calls.fail(why instanceof Unwritten ? why : new RoomOver('The room was closed.'))
@@ -208,8 +208,8 @@ export class HostedRoom implements TakesTurns {
   }
 
   /**
-   * Writes for a slice, and goes on after everybody else was heard (rule W2). What does not fit into one is first
-   * copies: they make no turn longer, as others would wait for them after all.
+   * Writes for a slice, and goes on after everybody else was heard (rule W2). What does not fit is first copies: others
+   * wait for no longer turn because of them.
    */
   private flush(): void {
     const { loop } = this.around
@@ -218,7 +218,10 @@ export class HostedRoom implements TakesTurns {
     if (!this.lines.isFlushed) loop.soon(() => this.flush())
   }
 
-  /** Presence leaves after this iteration of the loop; or with the next updates, when some are on their way. */
+  /**
+   * Presence leaves after this iteration of the loop; or with the next updates, when some are on their way. Where there
+   * is much to do it waits for the end of the turn: each write costs the same, whatever is in it.
+   */
   private askForFlush(): void {
     if (this.isFlushAsked) return
     this.isFlushAsked = true
@@ -226,10 +229,13 @@ export class HostedRoom implements TakesTurns {
       this.isFlushAsked = false
       if (!this.lines.isFlushed) this.around.turns.work(() => this.flush())
     }
+    const { loop, turns } = this.around
     // Beyond half of it the commit would not be on disk in time, and the wait would be for nothing.
-    const leavesSoon = this.isCommitting || (!this.outbox.idle && this.around.turns.wait < RIDE / 2)
-    if (leavesSoon) this.around.loop.later(RIDE, flush)
-    else this.around.loop.soon(flush)
+    const leavesSoon = this.isCommitting || (!this.outbox.idle && turns.wait < RIDE / 2)
+    const ends = turns.isStretched ? turns.wait : 0
+    if (ends > 0) loop.later(ends + (this.outbox.idle ? 0 : RIDE / 2), flush)
+    else if (leavesSoon) loop.later(RIDE, flush)
+    else loop.soon(flush)
   }
 
   /** A snapshot holds the entries before it, so it alone is written: what was secret goes in the same transaction. */
@@ -266,7 +272,7 @@ export class HostedRoom implements TakesTurns {
         this.calls.answer(effect.call, effect.answer)
         return
       case 'wake':
-        this.sleepUntil(effect.at)
+        this.alarm.set(effect.at)
         return
       case 'diverged':
         this.around.traffic.diverged++
@@ -283,15 +289,5 @@ export class HostedRoom implements TakesTurns {
 
   private orDie(work: Promise<void>): void {
     work.catch(error => this.die(error))
-  }
-
-  private awake(): void {
-    this.handle({ type: 'wake', now: this.around.now() })
-  }
-
-  private sleepUntil(at: number): void {
-    if (this.wake) clearTimeout(this.wake)
-    this.wake = setTimeout(() => this.awake(), Math.min(Math.max(0, at - this.around.now()), LONGEST))
-    this.wake.unref()
   }
 }

@@ -48,12 +48,16 @@ export class Sockets {
         if (c.req.header('upgrade')?.toLowerCase() !== 'websocket')
           throw new Problem(400, 'invalid', 'This address is for WebSockets.')
         this.checkOrigin(c)
+        await this.parts.entrance.turn()
         await next()
       },
       upgradeWebSocket(async c => {
-        const way = await this.wayOf(c, c.req.param('id') ?? '')
+        const id = c.req.param('id') ?? ''
+        let way = await this.wayOf(c, id)
         const asked = askedOf(c)
         await this.parts.entrance.turn()
+        // It may have been let go while this one waited.
+        if ('room' in way && way.room.over) way = await this.wayOf(c, id)
         return { onOpen: (_event, ctx) => this.attach(ctx.raw as unknown as WebSocket, way, asked) }
       }),
     )

@@ -58,6 +58,11 @@ export class Turns {
     return Math.min(LONGEST, Math.max(SHORTEST, forPeople(this.people), breath))
   }
 
+  /** Whether there is so much to do that turns are longer than the shortest. */
+  get isStretched(): boolean {
+    return this.length > SHORTEST
+  }
+
   /** In how many milliseconds the next turn may begin; 0 or less: at once. */
   get wait(): number {
     return this.began + this.length - this.loop.elapsed()
