@@ -111,7 +111,7 @@ test('[T6] reconnects wait with jitter that grows, and stop at a final close', (
 test('[T6] a line that has gone silent is given up', () => {
   const { rig, person } = room()
   expect(person.replica.handle({ type: 'tick', now: rig.now + 20_000 })).toEqual([])
-  expect(person.replica.handle({ type: 'tick', now: rig.now + 26_000 })).toMatchObject([{ type: 'connect' }])
+  expect(person.replica.handle({ type: 'tick', now: rig.now + 25_000 })).toMatchObject([{ type: 'connect' }])
   expect(person.replica.status.connection).toBe('offline')
 })
 

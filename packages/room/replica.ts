@@ -20,7 +20,7 @@ import type { Outcome, ReplicaEffect, ReplicaEvent, Status } from './replica-eff
 import { Waiting } from './waiting.ts'
 import { BOARD, CLOSE, type DocName, decodeFrame, encodeSync, type Frame, type Hello } from './wire.ts'
 
-const SILENCE = 25_000
+const SILENCE = 24_000 // looked at each second: a dead line is noticed within 25 s
 const HANDSHAKE = 10_000
 const OPENING = 30_000
 const PROBE = 3_000

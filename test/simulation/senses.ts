@@ -9,8 +9,8 @@ import type { Tab } from './tab.ts'
 import type { World } from './world.ts'
 
 const OUT_WITHIN = 1_000
-/** Nothing heard for 25 s, and the next look at the clock. */
-const NOTICED_WITHIN = 26_000
+/** Nothing heard for 24 s, and the next look at the clock. */
+const NOTICED_WITHIN = 25_000
 const NOTICED_AFTER_WAKING = 5_000
 const CLOCK_WITHIN = 150
 
