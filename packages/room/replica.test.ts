@@ -108,10 +108,18 @@ test('[T6] reconnects wait with jitter that grows, and stop at a final close', (
   expect(person.replica.status).toMatchObject({ connection: 'refused', code: 4403 })
 })
 
+test('[T6] a look at a silent line keeps it no longer than it would have had', () => {
+  const { rig, person } = room()
+  const { replica } = person
+  replica.handle({ type: 'wake', now: rig.now + 22_500 })
+  expect(replica.handle({ type: 'tick', now: rig.now + 22_900 })).toEqual([])
+  expect(replica.handle({ type: 'tick', now: rig.now + 23_100 })).toMatchObject([{ type: 'connect' }])
+})
+
 test('[T6] a line that has gone silent is given up', () => {
   const { rig, person } = room()
   expect(person.replica.handle({ type: 'tick', now: rig.now + 20_000 })).toEqual([])
-  expect(person.replica.handle({ type: 'tick', now: rig.now + 25_000 })).toMatchObject([{ type: 'connect' }])
+  expect(person.replica.handle({ type: 'tick', now: rig.now + 24_000 })).toMatchObject([{ type: 'connect' }])
   expect(person.replica.status.connection).toBe('offline')
 })
 

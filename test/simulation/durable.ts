@@ -64,6 +64,8 @@ export class Durable implements DiskWitness {
   writers = new Map<number, string>()
   rounds = new Rounds()
   restores = 0
+  /** What was on the disk before each of them: who has not heard of one yet speaks of that. */
+  private readonly past: ((name: string, seat: string) => Y.Doc)[] = []
   private memento: Memento | null = null
   private readonly founded: Workshop
   /** When it was on disk that somebody is out. */
@@ -89,6 +91,11 @@ export class Durable implements DiskWitness {
 
   doc(name: string, seat: string): Y.Doc {
     return name === BOARD ? this.board : this.draft(name, seat)
+  }
+
+  /** As it was for somebody who has heard of so many restores. */
+  docAfter(restores: number, name: string, seat: string): Y.Doc {
+    return this.past[restores]?.(name, seat) ?? this.doc(name, seat)
   }
 
   kept(epoch: number, entries: readonly Uint8Array[]): void {
@@ -141,6 +148,8 @@ export class Durable implements DiskWitness {
   restored(bytes: Uint8Array): void {
     const snapshot = decodeSnapshot(bytes)
     const { facts = [], commands, writers } = this.memento ?? {}
+    const [board, drafts] = [this.board, new Map(this.drafts)]
+    this.past.push((name, seat) => (name === BOARD ? board : (drafts.get(key(name, seat)) ?? new Y.Doc())))
     this.board = new Y.Doc()
     Y.applyUpdate(this.board, snapshot.board)
     this.drafts.clear()

@@ -26,6 +26,8 @@ export class Memory {
   private isBroughtBack = false
   /** Changes when the room is brought back from a backup. */
   private lineage: string | null = null
+  /** How many restores this tab has heard of: until then an ack from before one is true. */
+  private restores = 0
   private before_: Map<Y.Doc, readonly string[]> | null = null
   private readonly tab: Tab
   private readonly durable: Durable
@@ -41,7 +43,10 @@ export class Memory {
     this.watch()
     if (bytes?.[0] !== RESET && bytes?.[0] !== HELLO) return
     const before = this.lineage
-    if (bytes[0] === HELLO) this.lineage = lineageIn(bytes)
+    if (bytes[0] === HELLO) {
+      this.lineage = lineageIn(bytes)
+      this.restores = this.durable.restores
+    }
     this.isBroughtBack = before !== null && before !== this.lineage
     this.before_ = new Map([...this.edits.keys()].map(doc => [doc, readableWords(doc, this.isBroughtBack)]))
   }
@@ -99,7 +104,7 @@ export class Memory {
 
   private saved(): void {
     for (const { name, updates } of this.edits.values()) {
-      const doc = this.durable.doc(name, this.tab.seat)
+      const doc = this.durable.docAfter(this.restores, name, this.tab.seat)
       if (!updates.every(update => covers(doc, update))) {
         throw new Failure(
           '"All saved" is true',

@@ -9,7 +9,7 @@ import type { Tab } from './tab.ts'
 import type { World } from './world.ts'
 
 const OUT_WITHIN = 1_000
-/** Nothing heard for 24 s, and the next look at the clock. */
+/** Nothing heard for 23 s, what was on its way, and the next look at the clock. */
 const NOTICED_WITHIN = 25_000
 const NOTICED_AFTER_WAKING = 5_000
 const CLOCK_WITHIN = 150
