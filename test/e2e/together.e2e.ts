@@ -140,13 +140,15 @@ async function look({ person: { page } }: Guest, id: string): Promise<Readonly<R
   await page.locator(`[data-board] [data-card="${id}"][data-selected]`).waitFor()
   await page.keyboard.press('Escape')
   let last = ''
+  let same = 0
   const drawn = await until(
     'the board has come to rest',
     async () => {
       const now = await drawnIn(page)
-      const rests = JSON.stringify(now) === last
+      same = JSON.stringify(now) === last ? same + 1 : 0
       last = JSON.stringify(now)
-      return rests ? now : null
+      // A camera may begin its flight some frames after the press.
+      return same > 8 ? now : null
     },
     now => now !== null && id in now,
   )
