@@ -139,15 +139,13 @@ async function look({ person: { page } }: Guest, id: string): Promise<Readonly<R
   }, id)
   await page.locator(`[data-board] [data-card="${id}"][data-selected]`).waitFor()
   await page.keyboard.press('Escape')
-  let last = ''
-  let same = 0
+  let [last, same] = ['', 0]
   const drawn = await until(
-    'the board has come to rest',
+    'the board rests, and no camera is about to begin its flight',
     async () => {
       const now = await drawnIn(page)
       same = JSON.stringify(now) === last ? same + 1 : 0
       last = JSON.stringify(now)
-      // A camera may begin its flight some frames after the press.
       return same > 8 ? now : null
     },
     now => now !== null && id in now,
