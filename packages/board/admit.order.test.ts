@@ -1,9 +1,10 @@
 /** Neighbours: where an item says it stands must be a place that once was, or replicas put it to different ones. */
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import type { Door } from './door.ts'
 import { addObjective } from './edit.ts'
 import { Person, seeded } from './honest.fixture.ts'
-import { board, copyOf, deed, lineIn, own, record, refusal } from './hostile.fixture.ts'
+import { board, copyOf, deed, lineIn, others, own, record, refusal, textIn } from './hostile.fixture.ts'
 
 type Id = readonly [client: number, clock: number]
 
@@ -80,6 +81,19 @@ describe('[A4] neighbours', () => {
     expect(refusal(doc, both)).toBe('shape')
     expect(refusal(doc, Y.mergeUpdates([update, letter(2, clock, [2, 2], [2, 3])]))).toBeNull()
   })
+})
+
+test('[A4] a neighbour that is no more, and one that lives: it would be cut in two without a right to it', () => {
+  const doc = board()
+  lineIn(doc, others).insert(0, 'a👋b')
+  const emoji = (lineIn(doc, others)._start?.id.clock ?? 0) + 1
+  const gone = lineIn(doc, own)._start?.id.clock ?? 0
+  textIn(doc, own).delete(0, 1)
+  const may: Door['may'] = ({ author }) => author !== 'ann'
+  expect(refusal(doc, letter(2, 0, [1, emoji], [1, gone]), { may })).toBe('shape')
+  expect(refusal(doc, letter(2, 0, [1, gone], [1, emoji + 1]), { may })).toBe('shape')
+  expect(lineIn(doc, others).toString()).toContain('a👋b')
+  expect(refusal(doc, letter(2, 0, [1, gone], null), { may })).toBeNull()
 })
 
 describe('[A4] what must stand in a record', () => {

@@ -119,7 +119,11 @@ function besideSpot(c: Case, item: Y.Item): Whereabouts | Fault {
   const left = item.origin ? neighbour(c, item.origin) : null
   const right = item.rightOrigin ? neighbour(c, item.rightOrigin) : null
   for (const side of [left, right]) if (side && isFault(side)) return side
-  if (left === DEAD || right === DEAD) return DEAD
+  if (left === DEAD || right === DEAD) {
+    // Of one list all is collected, or nothing. The living one of two would be cut without anybody's leave, and an
+    // emoji that is cut in its middle is lost.
+    return (left ?? DEAD) === (right ?? DEAD) ? DEAD : refuse('shape', 'neighbours apart')
+  }
   const spot = (left ?? right) as Spot
   if (left && right) {
     const other = right as Spot

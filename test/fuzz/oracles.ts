@@ -112,7 +112,7 @@ export function knock(
     return admission
   }
   checkClocks(before.vector, doc, door.client)
-  checkLimits(doc, update, door)
+  checkLimits(before.places, doc, update, door)
   checkPaths(before.places, doc, granted)
   checkAuthors(before.places, doc, door.author)
   const shape = schemaFault(doc, door.limits.textBytes)
@@ -123,8 +123,17 @@ export function knock(
   return admission
 }
 
+/** How many records these places belong to. */
+const recordsIn = (places: Map<string, string>): number =>
+  new Set([...places.keys()].filter(place => place !== 'mission').map(place => place.split('/')[1])).size
+
 /** What was taken is within what one update may hold, and nothing of it was left unread. */
-function checkLimits(doc: Y.Doc, update: Uint8Array, { resync, limits }: Door): void {
+function checkLimits(
+  before: Map<string, string>,
+  doc: Y.Doc,
+  update: Uint8Array,
+  { resync, limits }: Door,
+): void {
   const [bytes, most] = resync
     ? [limits.resyncBytes, limits.resyncStructs]
     : [limits.updateBytes, limits.structs]
@@ -133,7 +142,8 @@ function checkLimits(doc: Y.Doc, update: Uint8Array, { resync, limits }: Door): 
   if (update.length > bytes || structs.length > most || ranges > most)
     throw new Violation('limits', `${update.length} bytes, ${structs.length} structs, ${ranges} deletions`)
   const records = RECORD_ROOTS.reduce((sum, root) => sum + doc.getMap(root).size, 0)
-  if (records > limits.records) throw new Violation('limits', `${records} records`)
+  if (records > Math.max(limits.records, recordsIn(before)))
+    throw new Violation('limits', `${records} records`)
   try {
     Y.decodeUpdate(update.slice(0, -1))
   } catch {

@@ -48,6 +48,16 @@ function write(folder: string, at: number, what: Uint8Array): void {
   closeSync(file)
 }
 
+/** Where an index begins in the file, in bytes; of a small one that is the page with its rows. */
+function startOf(folder: string, name: string): number {
+  const db = new DatabaseSync(join(folder, DATABASE_FILE))
+  const { rootpage } = db.prepare('select rootpage from sqlite_schema where name = ?').get(name) as {
+    rootpage: number
+  }
+  db.close()
+  return (rootpage - 1) * PAGE
+}
+
 /** All rooms but this one are whole, and take more. */
 async function othersLive(log: SqliteLog, bad: string): Promise<void> {
   for (const room of ROOMS.filter(name => name !== bad)) {
@@ -82,6 +92,28 @@ test('[D4] a page that makes no sense shuts the room that lies on it; it is name
   open.pop()
   const after = readFileSync(join(folder, DATABASE_FILE)).subarray(page * PAGE, (page + 1) * PAGE)
   expect(Buffer.compare(after, rubbish)).toBe(0)
+})
+
+test('[D4] an entry that its index has lost is no hole: its room is set aside', async () => {
+  const folder = await stored()
+  const index = startOf(folder, 'entry_by_room')
+  // The latest of its entries stands first, and keeps its place in the order: nothing but the entry tells.
+  write(folder, readFileSync(join(folder, DATABASE_FILE)).indexOf('bert', index), bytes('beru'))
+  const { db, log } = await begin(folder)
+  expect(db.damage?.rooms).toEqual(['bert'])
+  await expect(log.open('bert')).rejects.toBeInstanceOf(Damaged)
+  await othersLive(log, 'bert')
+})
+
+test('[D4] a row that has lost its id costs that room only', async () => {
+  const folder = await stored()
+  const file = readFileSync(join(folder, DATABASE_FILE))
+  const id = file.lastIndexOf('bert', file.indexOf('gbert snapshot'))
+  // SQLite's own word for "text of four bytes", in the row's header before it, becomes "nothing".
+  write(folder, file.lastIndexOf(13 + 2 * 'bert'.length, id), new Uint8Array([0]))
+  const { db, log } = await begin(folder)
+  expect(db.damage?.rooms).toEqual(['bert'])
+  await othersLive(log, 'bert')
 })
 
 test('[D4] where not even the tables can be read, the start ends with one sentence', async () => {

@@ -1,7 +1,8 @@
 /**
  * What of a database can be read. A damaged page costs the rooms that have something on it, and nobody else: they are
  * set aside, untouched, until a backup is restored.
- * Everything is looked at only when `quick_check` has found something; a sound database costs that one check.
+ * Everything is looked at only when `integrity_check` has found something; a sound database costs that one check.
+ * Trap: `quick_check` does not compare an index with its table, and an entry that its index has lost is a hole.
  */
 import type { Id } from '@mustwin/okr/records'
 import type { Driver } from './log.sqlite.ops.ts'
@@ -16,7 +17,7 @@ export interface Damage {
 
 /** The damage, or null when there is none. Throws when what all rooms need cannot be read. */
 export function damageOf(db: Driver): Damage | null {
-  const complaints = quickCheck(db)
+  const complaints = complaintsOf(db)
   if (complaints.length === 0) return null
   // Keys of links are derived from it: without it no link opens anything, and a new one would lock everybody out.
   db.prepare('select name, value from secret').all()
@@ -26,8 +27,8 @@ export function damageOf(db: Driver): Damage | null {
   return { rooms: [...new Set([...rooms, ...strays])].sort(), pages: [...new Set(pages)] }
 }
 
-function quickCheck(db: Driver): readonly string[] {
-  const lines = untilDamage(db, 'pragma quick_check(100)', row => String(row.quick_check))
+function complaintsOf(db: Driver): readonly string[] {
+  const lines = untilDamage(db, 'pragma integrity_check(100)', row => String(row.integrity_check))
   return lines.length === 1 && lines[0] === 'ok' ? [] : lines.length === 0 ? ['unreadable'] : lines
 }
 
@@ -49,7 +50,9 @@ export function knownRooms(db: Driver): readonly Id[] {
     'select id from room not indexed order by rowid',
     'select id from room not indexed order by rowid desc',
   ]
-  return [...new Set([...ids, ...rows].flatMap(sql => untilDamage(db, sql, row => row.id as Id)))]
+  const found = [...ids, ...rows].flatMap(sql => untilDamage(db, sql, row => row.id))
+  // Damage may leave a number or nothing where an id was.
+  return [...new Set(found.filter((id): id is Id => typeof id === 'string'))]
 }
 
 /** Every byte of the room is read, by the ways that the server reads it. */
@@ -72,7 +75,7 @@ function isReadable(db: Driver, room: Id): boolean {
 
 /** Rooms that have an entry which their index does not know: read by it, they would have a hole. */
 function strayRooms(db: Driver): readonly Id[] {
-  const known = db.prepare('select 1 from entry where room = ? and seq = ?')
+  const known = db.prepare('select 1 from entry indexed by entry_by_room where room = ? and seq = ?')
   const isKnown = (room: Id, seq: number): boolean => {
     try {
       return known.get(room, seq) !== undefined
@@ -83,8 +86,10 @@ function strayRooms(db: Driver): readonly Id[] {
   const from = (order: string) =>
     untilDamage(db, `select seq, room from entry not indexed order by seq ${order}`, row => ({
       seq: row.seq as number,
-      room: row.room as Id,
+      room: row.room,
     }))
-  const entries = [...from('asc'), ...from('desc')]
-  return [...new Set(entries.filter(({ seq, room }) => !isKnown(room, seq)).map(({ room }) => room))]
+  const entries = [...from('asc'), ...from('desc')].flatMap(({ seq, room }) =>
+    typeof room === 'string' && !isKnown(room, seq) ? [room] : [],
+  )
+  return [...new Set(entries)]
 }

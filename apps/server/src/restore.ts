@@ -50,7 +50,7 @@ function open(database: string, named: string) {
   try {
     const db = new DatabaseSync(database)
     const { user_version: version } = db.prepare('pragma user_version').get()
-    const { quick_check: health } = db.prepare('pragma quick_check(1)').get()
+    const { integrity_check: health } = db.prepare('pragma integrity_check(1)').get()
     // Of an older version: the tables that are new are made at the next start.
     if (version > 0 && version <= DATABASE_VERSION && health === 'ok') return db
     db.close()
