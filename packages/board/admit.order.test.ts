@@ -106,6 +106,22 @@ describe('[A4] what must stand in a record', () => {
     expect(refusal(doc, update)).toBe('shape')
   })
 
+  test('has one value: several in one item were overwritten before they were sent, and go with it', () => {
+    const doc = board()
+    const several = (keep: boolean) =>
+      deed(doc, d => {
+        d.gc = false
+        record(d, own).set('kpi', 'first')
+        const item = record(d, own)._map.get('kpi')
+        ;(item?.content as Y.ContentAny).arr.push('second')
+        if (item) item.length = 2
+        if (!keep) record(d, own).set('kpi', 'third')
+      })
+    expect(refusal(doc, several(true))).toBe('shape')
+    expect(refusal(doc, several(false))).toBeNull()
+    expect(record(doc, own).get('kpi')).toBe('third')
+  })
+
   test('may be dead on arrival where somebody else’s won meanwhile', () => {
     const doc = board()
     const copy = copyOf(doc)

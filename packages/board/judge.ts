@@ -30,9 +30,16 @@ export function askText(c: Case, { root, id, field }: TextContainer): void {
   ask(c, root, id, action)
 }
 
-/** Values of a plain entry. Several in one item: earlier ones that were overwritten before they were sent. */
-const valuesOf = (content: Y.Item['content']): readonly unknown[] | null =>
-  content instanceof Y.ContentAny ? content.arr : null
+/**
+ * Values of a plain entry. Several in one item are earlier ones, which were overwritten before they were sent: all of
+ * them go with the same update. Were some to stay, an entry would have two values at once, and each replica its own.
+ */
+function valuesOf(c: Case, { id, content, length }: Y.Item): readonly unknown[] | null {
+  if (!(content instanceof Y.ContentAny)) return null
+  for (let n = 0; length > 1 && n < length; n++)
+    if (!Y.isDeleted(c.opened.deletes, Y.createID(id.client, id.clock + n))) return null
+  return content.arr
+}
 
 const typeOf = (content: Y.Item['content']): Shared | null =>
   content instanceof Y.ContentType ? (content.type as Shared) : null
@@ -83,7 +90,7 @@ function judgeKey(c: Case, spot: In<'record'>, item: Y.Item): Fault | null {
     if (field.required) c.emptied.set(`${root}/${id}/${spot.sub}`, { ...spot, sub: spot.sub })
     return null
   }
-  const values = valuesOf(item.content)
+  const values = valuesOf(c, item)
   if (!values?.every(value => fits(field, value))) return refuse('shape', `${root}.${spot.sub}: wrong value`)
   if (field.content.is === 'numbers') c.points.set(`${root}/${id}`, weighPoints(values.at(-1)))
   created?.values.set(spot.sub, values.at(-1))
@@ -99,7 +106,7 @@ function judgeLink(c: Case, spot: In<'links'>, item: Y.Item): Fault | null {
   if (!isId(spot.sub)) return refuse('shape', `${root}.${field}: not an id`)
   ask(c, root, id, fieldOf(root, field)?.action ?? 'edit')
   if (item.content instanceof Y.ContentDeleted) return null
-  return valuesOf(item.content)?.every(isLink) ? null : refuse('shape', `${root}.${field}: wrong value`)
+  return valuesOf(c, item)?.every(isLink) ? null : refuse('shape', `${root}.${field}: wrong value`)
 }
 
 function isMark(content: Y.Item['content']): boolean {

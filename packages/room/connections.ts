@@ -170,6 +170,10 @@ export class Connections {
     return [...this.stream.beat(), ...this.all.flatMap(conn => (conn.missed ? [askAgain(conn)] : []))]
   }
 
+  pace(milliseconds: number): void {
+    this.turns.shortest = milliseconds
+  }
+
   /** When a turn ends that somebody waits for; null while nobody does. */
   get due(): number | null {
     return this.turns.due

@@ -6,7 +6,6 @@
  * - `handle` never throws for anything a client sent; when it throws, memory is not to be trusted and the room must be
  *   dropped and folded again from its log (R3).
  */
-
 import { schemaVersion } from '@mustwin/board/shape'
 import type { Refusal } from '@mustwin/okr/commands'
 import { nextWake, onTick } from '@mustwin/okr/decide'
@@ -96,6 +95,11 @@ export class Room {
   /** What the shell does with the board's log, and when. */
   get kept(): Pick<KeptBoard, 'isOutgrown' | 'compactAfter'> {
     return this.state.kept
+  }
+
+  /** Moves are told every so many milliseconds at most, while the server has so much to do (P8). */
+  pace(milliseconds: number): void {
+    this.conns.pace(milliseconds)
   }
 
   handle(event: RoomEvent): Effect[] {

@@ -102,6 +102,19 @@ test('[P8] the more people move, the longer is the next turn', () => {
   expect([move(1, 100), turns.due, move(1, 133)]).toEqual([0, 133, 1])
 })
 
+test('[P8] a busy server makes turns longer, and never shorter', () => {
+  const turns = new Turns()
+  turns.shortest = 40
+  for (const n of [0, 1]) turns.add(`c${n}`, 0)
+  turns.take(0)
+  turns.add('c0', 16)
+  expect([turns.take(16), turns.due, turns.take(40)]).toEqual([[], 40, ['c0']])
+  for (let n = 0; n < 60; n++) turns.add(`c${n}`, 100)
+  turns.take(100)
+  turns.add('c0', 100)
+  expect(turns.due).toBe(150)
+})
+
 test('[P8] after a quiet turn a move leaves at once', () => {
   const { rig, watcher, say, wake } = room(2)
   const news = reader(watcher)

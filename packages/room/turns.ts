@@ -31,6 +31,8 @@ export const turnAfter = (movers: number): number =>
   TURNS.find(([most]) => movers <= most)?.[1] ?? LONGEST_TURN
 
 export class Turns {
+  /** So many milliseconds a turn lasts at least: a busy server asks for longer ones. */
+  shortest = 0
   /** In the order in which they began to wait. */
   private movers = new Set<ConnId>()
   /** Those of the turn before, and when it ended: a crowd does not always move in step. */
@@ -68,7 +70,7 @@ export class Turns {
     this.movers = new Set([...movers].filter(mover => !told.has(mover)))
     this.before = movers
     this.began = now
-    this.ends = now + turnAfter(crowd)
+    this.ends = now + Math.max(this.shortest, turnAfter(crowd))
     return [...told]
   }
 

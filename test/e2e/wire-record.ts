@@ -53,6 +53,7 @@ export async function fixedServer(port: number | null = null): Promise<Fixed> {
     // Turns without waiting: how much goes into one must not depend on how fast the machine is.
     loop: {
       elapsed: () => clock.now,
+      worked: () => 0,
       soon: run => void setImmediate(run),
       later: (_, run) => void setImmediate(run),
     },

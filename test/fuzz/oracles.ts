@@ -125,7 +125,11 @@ export function knock(
 
 /** How many records these places belong to. */
 const recordsIn = (places: Map<string, string>): number =>
-  new Set([...places.keys()].filter(place => place !== 'mission').map(place => place.split('/')[1])).size
+  new Set(
+    [...places.keys()]
+      .filter(place => place !== 'mission')
+      .map(place => place.split('/').slice(0, 2).join('/')),
+  ).size
 
 /** What was taken is within what one update may hold, and nothing of it was left unread. */
 function checkLimits(

@@ -36,13 +36,13 @@ const SMALL = { ...defaultLimits, textBytes: 600, structs: 180, updateBytes: 12_
 export class World {
   private readonly doc = new Y.Doc()
   private readonly rng: Rng
-  private readonly people: Person[]
+  private readonly people: Person[] = []
   private readonly inbox = new Map<Person, Uint8Array[]>()
   private readonly outbox = new Map<Person, Uint8Array[]>()
   private readonly admit: Admit
   private readonly tally: Tally
   private window: Window
-  private eve = EVE
+  private eve: number
   private plans: Plan[] = []
 
   constructor(seed: number, admit: Admit, count: Tally) {
@@ -51,9 +51,16 @@ export class World {
     this.tally = count
     this.doc.clientID = 1
     migrate(this.doc)
-    this.people = ['ann', 'bob'].map(seat => new Person(seat, whole(this.rng, 70_000, 90_000), this.rng))
+    for (const seat of ['ann', 'bob'])
+      this.people.push(new Person(seat, this.apart(whole(this.rng, 70_000, 90_000)), this.rng))
+    this.eve = this.apart(EVE)
     for (const person of this.people) this.welcome(person)
     this.window = new Window(this.doc)
+  }
+
+  /** A client id that is nobody else's: the room binds each to one connection, before the door. */
+  private apart(id: number): number {
+    return this.people.some(({ doc }) => doc.clientID === id) ? id + 50_000 : id
   }
 
   private welcome(person: Person): void {
@@ -159,7 +166,7 @@ export class World {
       if (person) this.work(person)
       this.attack(12)
       if (chance(this.rng, 0.2)) this.window.check(this.doc, list => shuffled(this.rng, list))
-      if (chance(this.rng, 0.05)) this.eve = whole(this.rng, 60_000, 99_000)
+      if (chance(this.rng, 0.05)) this.eve = this.apart(whole(this.rng, 60_000, 99_000))
     }
     this.window.check(this.doc, list => shuffled(this.rng, list))
     this.end()

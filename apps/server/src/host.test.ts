@@ -61,6 +61,7 @@ async function start() {
     // No turn waits here: turn.test.ts has the time.
     loop: {
       elapsed: Date.now,
+      worked: () => 0,
       soon: queueMicrotask,
       later: (_milliseconds, run) => queueMicrotask(run),
     },

@@ -13,6 +13,7 @@ import { renew, type writeAnew } from './anew.ts'
 import type { Call } from './calls.ts'
 import { HostedRoom, RoomOver } from './hosted.ts'
 import type { WorkLimits } from './inbox.ts'
+import { Pace } from './pace.ts'
 import { packing } from './packing.ts'
 import { Slices } from './slices.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -80,6 +81,7 @@ export class Host {
     this.around = {
       loop: parts.loop,
       turns: new Turns(parts.loop, parts.onTurn),
+      pace: new Pace(parts.loop),
       slices: new Slices(parts.loop),
       work: parts.work,
       traffic: parts.traffic,

@@ -9,6 +9,7 @@ import type { Packet } from './framing.ts'
 import { HostedRoom } from './hosted.ts'
 import type { Line } from './lines.ts'
 import { FakeLoop } from './loop.fixture.ts'
+import { Pace } from './pace.ts'
 import { Slices } from './slices.ts'
 import { noTraffic } from './traffic.ts'
 import { Turns } from './turn.ts'
@@ -58,6 +59,7 @@ function server() {
   return {
     loop,
     turns: new Turns(loop, () => {}),
+    pace: new Pace(loop),
     slices: new Slices(loop),
     work: { workPerSecond: 1_000, workBurst: 1_000 },
     traffic: noTraffic(),

@@ -154,6 +154,7 @@ export class HostedRoom implements TakesTurns {
   private handle(event: RoomEvent): void {
     if (this.over) return
     try {
+      this.room.pace(this.around.pace.length)
       this.take(this.room.handle(event))
     } catch (error) {
       this.die(error)
@@ -227,7 +228,7 @@ export class HostedRoom implements TakesTurns {
     this.isFlushAsked = true
     const flush = () => {
       this.isFlushAsked = false
-      if (!this.lines.isFlushed) this.around.turns.work(() => this.flush())
+      if (!this.lines.isFlushed) this.flush()
     }
     const { loop, turns } = this.around
     // Beyond half of it the commit would not be on disk in time, and the wait would be for nothing.

@@ -3,10 +3,13 @@ import type { Loop } from './turn.ts'
 
 export class FakeLoop implements Loop {
   now = 0
+  private work = 0
   private soonest: (() => void)[] = []
   private timers: { at: number; run: () => void }[] = []
 
   elapsed = () => this.now
+
+  worked = () => this.work
 
   soon = (run: () => void) => {
     this.soonest.push(run)
@@ -19,6 +22,7 @@ export class FakeLoop implements Loop {
   /** Work that takes so long, without anything else happening. */
   spend(milliseconds: number): void {
     this.now += milliseconds
+    this.work += milliseconds
   }
 
   /** One iteration: timers that are due, then what was to run soon. */

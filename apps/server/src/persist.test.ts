@@ -8,6 +8,7 @@ function fakeLoop(): Loop & { now: number } {
   const loop = {
     now: 0,
     elapsed: () => loop.now,
+    worked: () => 0,
     soon: (run: () => void) => run(),
     later(milliseconds: number, run: () => void) {
       loop.now += milliseconds

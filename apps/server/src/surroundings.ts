@@ -3,6 +3,7 @@ import type { Id, SeatId } from '@mustwin/okr/records'
 import type { OpenLog } from '@mustwin/room/log'
 import type { StoredRoom } from '@mustwin/room/state'
 import type { WorkLimits } from './inbox.ts'
+import type { Pace } from './pace.ts'
 import type { Slices } from './slices.ts'
 import type { Traffic } from './traffic.ts'
 import type { Loop, Turns } from './turn.ts'
@@ -10,6 +11,7 @@ import type { Loop, Turns } from './turn.ts'
 export interface Surroundings {
   readonly loop: Loop
   readonly turns: Turns
+  readonly pace: Pace
   readonly slices: Slices
   readonly work: WorkLimits
   readonly traffic: Traffic

@@ -3,10 +3,14 @@
  * a busy one lets some time pass between two, so that more goes into one commit and one write per person.
  */
 
+import { performance } from 'node:perf_hooks'
+
 /** The loop and its clock, as far as turns need them; a test has its own. */
 export interface Loop {
   /** Milliseconds of a clock that only grows; it also measures work. */
   elapsed(): number
+  /** Milliseconds in which the loop has worked so far, and did not wait for anything to happen. */
+  worked(): number
   /** Runs this after all that the present iteration of the loop has brought. */
   soon(run: () => void): void
   /** Runs this after so many milliseconds. */
@@ -15,6 +19,7 @@ export interface Loop {
 
 export const nodeLoop: Loop = {
   elapsed: () => performance.now(),
+  worked: () => performance.eventLoopUtilization().active,
   soon: run => void setImmediate(run),
   later: (milliseconds, run) => void setTimeout(run, milliseconds),
 }
