@@ -1,83 +1,11 @@
 /** Updates made by hand from what a scene has: structs that fit almost, in places that exist almost. */
-import { type Content as Allowed, fieldsOf } from '@mustwin/board/shape'
+import { fieldsOf } from '@mustwin/board/shape'
 import { RECORD_ROOTS, type RecordRoot } from '@mustwin/okr/records'
 import * as Y from 'yjs'
-import { chance, pick, type Rng, weighted, whole } from '../simulation/rng.ts'
+import { chance, pick, weighted, whole } from '../simulation/rng.ts'
+import { anyContent, fitting, link, NAMES, plain, textual, typeOf } from './contents.ts'
 import type { Scene } from './scene.ts'
 import { type Content, type Id, KINDS, lengthOf, type Plan, type Struct } from './structs.ts'
-
-const WORDS = ['a', 'win', 'é👍', 'x'.repeat(40), '\n', '\u0000', '<b>', '']
-const NAMES = ['__proto__', 'constructor', 'toString', 'id', '', 'a-new-record-00', 'votes', 'hasOwnProperty']
-
-/** Anything that `Any` can hold. */
-export function anyValue(rng: Rng, depth = 0): unknown {
-  const simple = [null, undefined, true, 0, -1, 1e300, NaN, 'x', '', 2 ** 53, new Uint8Array(3), 10n]
-  if (depth > 3 || chance(rng, 0.6)) return pick(rng, simple)
-  if (chance(rng, 0.5)) return [anyValue(rng, depth + 1), anyValue(rng, depth + 1)]
-  return JSON.parse(`{"${pick(rng, NAMES)}":${JSON.stringify(String(anyValue(rng, 4)))}}`)
-}
-
-function fitting(rng: Rng, content: Allowed): unknown {
-  switch (content.is) {
-    case 'id':
-      return pick(rng, ['some-other-record', 'constructor', 'a-new-record-00'])
-    case 'boolean':
-      return chance(rng, 0.5)
-    case 'string':
-      return pick(rng, [
-        '',
-        'blue',
-        'a-picture-on-the-server',
-        'x'.repeat(content.max),
-        'x'.repeat(content.max + 1),
-      ])
-    case 'number':
-      return pick(rng, [content.min, content.max, 1, content.max * 2, NaN, -0])
-    case 'pair':
-      return pick<readonly unknown[]>(rng, [[1, 2], [content.min, content.max], [1], [NaN, 1], [1, 2, 3]])
-    case 'numbers':
-      return Array.from({ length: whole(rng, 0, 30) }, () => whole(rng, 0, 99) + (chance(rng, 0.1) ? 0.5 : 0))
-    case 'enum':
-      return pick(rng, [...content.values, 'frame', 'none'])
-    default:
-      return anyValue(rng)
-  }
-}
-
-const link = (rng: Rng): unknown =>
-  pick(rng, [
-    { horizon: 'now', strength: 'direct' },
-    { horizon: 'later', strength: 'indirect', impact: whole(rng, -10, 120) },
-    JSON.parse('{"horizon":"now","strength":"direct","__proto__":{"role":"facilitator"}}'),
-    { horizon: 'never', strength: 'direct' },
-    null,
-  ])
-
-const typeOf = (kind: number, name = ''): Content => ({ is: 'type', kind, name })
-const plain = (...values: unknown[]): Content => ({ is: 'any', values })
-
-export function anyContent(rng: Rng): Content {
-  return (
-    weighted<() => Content>(rng, [
-      [4, () => ({ is: 'string', text: pick(rng, WORDS) ?? '' })],
-      [
-        3,
-        () => ({
-          is: 'format',
-          key: pick(rng, ['bold', 'italic', 'link', '__proto__']) ?? '',
-          value: pick(rng, [null, true, {}, [], 1, { href: 'x' }]),
-        }),
-      ],
-      [3, () => plain(...Array.from({ length: whole(rng, 0, 3) }, () => anyValue(rng)))],
-      [2, () => ({ is: 'deleted', len: pick(rng, [1, 2, 5, 0, 1e6, 1e8, 2 ** 40]) ?? 1 })],
-      [4, () => typeOf(whole(rng, 0, 7), pick(rng, ['paragraph', 'hardBreak', 'script', '__proto__']))],
-      [1, () => ({ is: 'embed', value: { image: 'x' } })],
-      [1, () => ({ is: 'binary', bytes: new Uint8Array([1, 2]) })],
-      [1, () => ({ is: 'json', values: [1, undefined] })],
-      [1, () => ({ is: 'doc', guid: 'sub' })],
-    ])?.() ?? plain(1)
-  )
-}
 
 type Put = (struct: Struct) => Id
 const item = (
@@ -108,6 +36,14 @@ function inText(s: Scene, put: Put): void {
   }
 }
 
+/** Words between something that lives and something that is no more, on either side. */
+function besideGone(s: Scene, put: Put): void {
+  const place = s.place(isText)
+  const [alive, gone] = [place ? s.inList(place.type) : null, s.gone()]
+  const [origin, right] = chance(s.rng, 0.5) ? [alive, gone] : [gone, alive]
+  if (origin && right) put(item({ origin, right }, textual(s.rng)))
+}
+
 function before(s: Scene, [client, clock]: Id): Id | null {
   const found: unknown = Y.getItem(s.doc.store, Y.createID(client, clock))
   if (!(found instanceof Y.Item)) return null
@@ -115,13 +51,6 @@ function before(s: Scene, [client, clock]: Id): Id | null {
   const left = found.left?.lastId
   return left ? [left.client, left.clock] : null
 }
-
-const textual = (rng: Rng): Content =>
-  weighted<Content>(rng, [
-    [5, { is: 'string', text: pick(rng, WORDS.slice(0, 5)) ?? 'a' }],
-    [4, { is: 'format', key: chance(rng, 0.5) ? 'bold' : 'italic', value: pick(rng, [null, {}, true]) }],
-    [1, { is: 'deleted', len: whole(rng, 1, 4) }],
-  ]) ?? plain()
 
 /** An entry of a record or of links, after the newest, an older one, or nothing. */
 function inMap(s: Scene, put: Put): void {
@@ -147,6 +76,17 @@ function inMap(s: Scene, put: Put): void {
   if (chance(s.rng, 0.2)) origin = known?.left ? [known.left.id.client, known.left.lastId.clock] : null
   const neighbour = chance(s.rng, 0.05) ? s.any() : null
   put(item({ parent: place.parent, sub: sub ?? '', origin, right: neighbour }, content ?? plain(1)))
+}
+
+/** Several values in one entry, of which one goes. */
+function several(s: Scene, put: Put, plan: Plan): void {
+  const place = s.place(type => type instanceof Y.Map)
+  const known = place && s.entry(place.type)?.[1]
+  if (!(known?.content instanceof Y.ContentAny)) return
+  const [value] = known.content.arr
+  const origin: Id = [known.id.client, known.lastId.clock]
+  const [client, clock] = put(item({ origin }, plain(value, value, value)))
+  plan.deletes = [{ client, ranges: [[clock + whole(s.rng, 0, 2), 1]] }]
 }
 
 /** A whole text: fragment, paragraph, words. */
@@ -268,6 +208,8 @@ export function craft(s: Scene): Plan {
   const deeds: readonly (readonly [number, () => void])[] = [
     [6, () => inText(s, put)],
     [4, () => inMap(s, put)],
+    [0.5, () => besideGone(s, put)],
+    [0.3, () => several(s, put, plan)],
     [2, () => inFragment(s, put)],
     [1, () => record(s, put)],
     [0.5, () => need(s, put, `a-need-of-eve-${whole(s.rng, 0, 9999)}`)],

@@ -65,7 +65,18 @@ export const MUTANTS: readonly Mutant[] = [
     "field.action === 'add' && (!created || created.values.has(spot.sub))",
   ),
   m('values', 'judge.ts', 'values?.every(value => fits(field, value))', 'values'),
-  m('values of links', 'judge.ts', 'valuesOf(item.content)?.every(isLink)', 'valuesOf(item.content)'),
+  m('values of links', 'judge.ts', 'valuesOf(c, item)?.every(isLink)', 'valuesOf(c, item)'),
+  off(
+    'one value in one entry',
+    'judge.ts',
+    '!Y.isDeleted(c.opened.deletes, Y.createID(id.client, id.clock + n))',
+  ),
+  m(
+    'a living neighbour beside one that is no more',
+    'resolve.ts',
+    "(left ?? DEAD) === (right ?? DEAD) ? DEAD : refuse('shape', 'neighbours apart')",
+    'DEAD',
+  ),
   off('attributes of texts', 'judge.ts', 'spot.sub !== null'),
   m('formats', 'judge.ts', 'return isMark(item.content)', 'return item.content'),
   m(

@@ -1,6 +1,7 @@
 /** Honest updates, bent: each mutation changes one thing of a plan. */
 import { chance, pick, whole } from '../simulation/rng.ts'
-import { anyContent, deletions } from './craft.ts'
+import { anyContent } from './contents.ts'
+import { deletions } from './craft.ts'
 import type { Scene } from './scene.ts'
 import type { Id, Item, Plan, Struct } from './structs.ts'
 

@@ -60,6 +60,16 @@ export class Scene {
     return [client, clock + whole(this.rng, 0, 100)]
   }
 
+  /** An id of something that was garbage-collected; null while there is nothing. */
+  gone(): Id | null {
+    const structs = this.doc.store.clients.get(pick(this.rng, this.clients) ?? 1) ?? []
+    const found = pick(
+      this.rng,
+      structs.filter(struct => struct instanceof Y.GC),
+    )
+    return found ? [found.id.client, found.id.clock + whole(this.rng, 0, found.length - 1)] : null
+  }
+
   /** An id of an element of this list, dead or alive; null for its end. */
   inList(type: Shared): Id | null {
     const ids: Id[] = []
