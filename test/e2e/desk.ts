@@ -8,7 +8,7 @@ import type { Command } from '@mustwin/okr/commands'
 import type { Board, Mark } from '@mustwin/okr/records'
 import { type StepId, stepOf } from '@mustwin/okr/steps'
 import type { Browser, Locator, Page } from 'playwright-core'
-import { allAsked, arrive, join, openBrowser, type Person, phone, until } from './people.ts'
+import { allAsked, arrive, join, openBrowser, type Person, phone, restingBox, until } from './people.ts'
 import { type Running, startServer } from './server.ts'
 import { act, createWorkshop, type Seated, sit, type Workshop } from './wire-http.ts'
 import { join as joinByWire, type Tab } from './wire-people.ts'
@@ -191,17 +191,8 @@ export class Desk {
 
 /** Once it rests: on a board that still flies, a finger would come down where the thing was. */
 export async function middleOf(target: Locator): Promise<readonly [number, number]> {
-  const look = async () => {
-    const box = await target.boundingBox()
-    if (!box) throw new Error(`${target} is not to be seen`)
-    return [box.x + box.width / 2, box.y + box.height / 2] as const
-  }
-  for (let before = await look(); ; ) {
-    await target.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))))
-    const now = await look()
-    if (now[0] === before[0] && now[1] === before[1]) return now
-    before = now
-  }
+  const box = await restingBox(target)
+  return [box.x + box.width / 2, box.y + box.height / 2]
 }
 
 /** Waits until the reading differs from what it was before, and gives the new one. */

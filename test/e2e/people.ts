@@ -66,19 +66,21 @@ interface Box {
   readonly height: number
 }
 
-/** Where a thing is once it has not moved for a while: a camera may begin its flight some frames after the press. */
-export async function restingBox(thing: Locator): Promise<Box> {
-  let last: Box | null = null
+/** What `read` gives once it has been the same for a while; null is nothing yet. */
+export async function atRest<T>(what: string, read: () => Promise<T | null>, looks = 4): Promise<T> {
+  let last: T | null = null
   let same = 0
-  await until(`${thing} rests`, async () => {
-    const now = await thing.boundingBox()
-    same = now && JSON.stringify(now) === JSON.stringify(last) ? same + 1 : 0
+  await until(`${what} rests`, async () => {
+    const now = await read()
+    same = now !== null && JSON.stringify(now) === JSON.stringify(last) ? same + 1 : 0
     last = now
-    return same >= 4
+    return same >= looks
   })
-  if (!last) throw new Error(`${thing} is not to be seen`)
-  return last
+  return last as T
 }
+
+/** Where a thing is once it has not moved for a while: a camera may begin its flight some frames after the press. */
+export const restingBox = (thing: Locator): Promise<Box> => atRest(`${thing}`, () => thing.boundingBox())
 
 /** Joins with a link or an open invitation page, and waits for the room. */
 export async function join(person: Person, link?: string): Promise<Person> {

@@ -12,7 +12,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { dice, seedOfRun } from './chaos.ts'
-import { arrive, isSaved, openBrowser, type Person, until } from './people.ts'
+import { arrive, atRest, isSaved, openBrowser, type Person, until } from './people.ts'
 import { type Running, startServer } from './server.ts'
 import { DEEDS, KINDS } from './together-deeds.ts'
 import { bodyOf, type Doc, type Lineage, lineageOf, lostToOthers } from './together-oracle.ts'
@@ -139,18 +139,12 @@ async function look({ person: { page } }: Guest, id: string): Promise<Readonly<R
   }, id)
   await page.locator(`[data-board] [data-card="${id}"][data-selected]`).waitFor()
   await page.keyboard.press('Escape')
-  let [last, same] = ['', 0]
-  const drawn = await until(
-    'the board rests, and no camera is about to begin its flight',
-    async () => {
-      const now = await drawnIn(page)
-      same = JSON.stringify(now) === last ? same + 1 : 0
-      last = JSON.stringify(now)
-      return same > 8 ? now : null
-    },
-    now => now !== null && id in now,
-  )
-  return drawn ?? {}
+  const drawn = async () => {
+    const now = await drawnIn(page)
+    return id in now ? now : null
+  }
+  // A camera may be about to begin its flight.
+  return atRest('the board', drawn, 9)
 }
 
 const alive = (): readonly string[] => {

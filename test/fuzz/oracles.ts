@@ -172,8 +172,8 @@ const sameVector = (a: Map<number, number>, b: Map<number, number>): boolean =>
   a.size === b.size && [...a].every(([client, clock]) => b.get(client) === clock)
 
 /**
- * Replicas that get what was accepted in another order, and after one exchange of states agree with the server.
- * (Yjs tidies formats at every replica for itself; what one has tidied more is told in the exchange.)
+ * Replicas that get what was accepted in another order, and agree with the server once each has heard the other.
+ * (Yjs tidies formats at every replica for itself; what it has tidied on hearing the other is told in its turn.)
  */
 export class Window {
   private base: Uint8Array
@@ -199,7 +199,7 @@ export class Window {
       if (!replica) continue
       checkPending(replica)
       const server = load(state, Y.encodeStateAsUpdate(replica))
-      Y.applyUpdate(replica, state)
+      Y.applyUpdate(replica, Y.encodeStateAsUpdate(server))
       const [is, was] = [docText(replica), docText(server)]
       if (is !== was) throw new Violation('orders', difference(was, is))
     }
