@@ -6,10 +6,10 @@ import type { Loop } from './turn.ts'
 
 /** Milliseconds between two tellings, on a server with much time and on one with little. */
 const SHORTEST = 16
-const LONGEST = 50
+const LONGEST = 100
 /** The share of the time in which the server works: below the first there is much left, above the second little. */
 const EASY = 0.25
-const HARD = 0.5
+const HARD = 0.8
 /** How often it is looked at, in milliseconds: over many turns, and before anybody notices. */
 const LOOK = 100
 
