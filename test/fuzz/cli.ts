@@ -8,7 +8,7 @@
 import { parseArgs } from 'node:util'
 import { admit } from '@mustwin/board/admit'
 import { GOALS } from './cost.ts'
-import { LANES, type Lane, type Ran, runLane, runMutant, runPrices } from './lanes.ts'
+import { type Found, LANES, type Lane, type Ran, runLane, runMutant, runPrices } from './lanes.ts'
 import { MUTANTS } from './mutants.ts'
 
 const { values } = parseArgs({
@@ -42,7 +42,8 @@ function one(lane: Lane): boolean {
     seeds: values.seed ? 1 : Number.POSITIVE_INFINITY,
     from: Number(values.seed ?? values.from),
   }
-  const ran: Ran = runLane(lane, admit, until, found => say(`${lane} seed ${found.seed}: ${found.message}`))
+  const tell = (found: Found) => say(`${lane} seed ${found.seed}: ${found.message}`)
+  const ran: Ran = runLane(lane, admit, until, tell, words => say(`${lane}: ${words}`))
   const { violations, ...more } = ran
   return figure(lane, 'violations', violations, 0, more)
 }

@@ -48,14 +48,24 @@ const found = (seed: number, error: unknown): Found => ({
   message: error instanceof Violation ? error.message : String((error as Error).stack).slice(0, 500),
 })
 
-/** Runs a lane. Each violation is told at once; a lane goes on after it. */
-export function runLane(lane: Lane, admit: Admit, until: Until, tell: (found: Found) => void): Ran {
+/** How often a lane says how far it is, in seconds. */
+const PROGRESS = 20
+
+/** Runs a lane. Each violation is told at once, and now and then how far it is; a lane goes on after both. */
+export function runLane(
+  lane: Lane,
+  admit: Admit,
+  until: Until,
+  tell: (found: Found) => void,
+  tellProgress: (words: string) => void = () => {},
+): Ran {
   const start = performance.now()
   const seconds = (): number => (performance.now() - start) / 1000
   const count: Count = { ...tally(), closed: 0 }
   const total = (): number => (lane === 'honest' ? count.honest : count.frames)
   let violations = 0
   let seeds = 0
+  let told = 0
   for (; seeds < until.seeds && seconds() < until.seconds && total() < until.frames; seeds++) {
     try {
       LANES[lane](until.from + seeds, admit, count)
@@ -63,6 +73,9 @@ export function runLane(lane: Lane, admit: Admit, until: Until, tell: (found: Fo
       violations++
       tell(found(until.from + seeds, error))
     }
+    if (seconds() - told < PROGRESS) continue
+    told = seconds()
+    tellProgress(`${seeds + 1} seeds, ${total()} frames, ${Math.round(total() / told)} a second`)
   }
   const { accepted, honest } = count
   const frames = total()
