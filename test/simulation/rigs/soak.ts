@@ -46,6 +46,7 @@ class Soak {
   readonly reload: number[] = []
   leaks = 0
   closed = 0
+  refused = 0
   private readonly collect = collector()
   private readonly hall: Hall
   private readonly rng: Rng
@@ -89,13 +90,18 @@ class Soak {
   /** Somebody goes, and somebody comes. */
   private change(): void {
     const [gone] = this.writers.splice(whole(this.rng, 0, WRITERS - 1), 1)
-    if (gone && gone.closed !== null) this.closed++
-    gone?.leave()
+    if (gone) this.farewell(gone)
     this.fill()
   }
 
+  private farewell(gone: Writer): void {
+    if (gone.closed !== null) this.closed++
+    this.refused += gone.refused
+    gone.leave()
+  }
+
   private restart(): void {
-    for (const writer of this.writers.splice(0)) writer.leave()
+    for (const writer of this.writers.splice(0)) this.farewell(writer)
     if (this.hall.room.size > 0) this.leaks++
     this.hall.rest()
     this.stored.push(this.hall.snapshot.length)
@@ -135,6 +141,7 @@ export function soak(seed: number, day: Day, tamper: Tamper = {}): readonly Figu
     figure('soak', 'reload in ms', Math.round(Math.max(...rig.reload)), ['at most', 300]),
     figure('soak', 'connections left over', rig.leaks, ['is', 0]),
     figure('soak', 'lines closed by the room', rig.closed, ['is', 0]),
+    figure('soak', 'deeds refused', rig.refused, ['is', 0]),
     figure('soak', 'timers left over', process.getActiveResourcesInfo().length - timers, ['at most', 0]),
   ]
 }

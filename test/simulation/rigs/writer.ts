@@ -17,6 +17,8 @@ export class Writer {
   conn = ''
   /** The room closed this line. */
   closed: number | null = null
+  /** What was refused: an honest day has nothing of it. */
+  refused = 0
   private readonly hall: Hall
   private readonly rng: Rng
   private readonly seat: string
@@ -40,6 +42,7 @@ export class Writer {
       return
     }
     const frame = decodeFrame(what)
+    if (frame?.type === 'reset') this.refused++
     if (frame?.type === 'sync' && frame.doc === BOARD && frame.step !== 'vector')
       Y.applyUpdate(this.doc, frame.bytes, this)
   }
@@ -58,7 +61,13 @@ export class Writer {
     else if (dice < 0.6) this.type(id)
     else if (dice < 0.9) moveCard(doc, 'marks', id, [whole(rng, 0, 9_000), whole(rng, 0, 9_000)])
     else if (dice < 0.96) setColor(doc, 'marks', id, pick(rng, ['#0072b2', '#b3400a']) ?? null)
-    else (chance(rng, 0.5) ? dropCard : bringBack)(doc, 'marks', id)
+    else if (this.isMine(id)) (chance(rng, 0.5) ? dropCard : bringBack)(doc, 'marks', id)
+  }
+
+  /** Taking away and bringing back is the author's alone. */
+  private isMine(id: string): boolean {
+    const mark = this.doc.getMap('marks').get(id)
+    return mark instanceof Y.Map && mark.get('author') === this.seat
   }
 
   private add(): void {
