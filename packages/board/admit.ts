@@ -11,10 +11,9 @@ import type { Admission, Door, Fault } from './door.ts'
 import { judgeStructs } from './judge.ts'
 import { open } from './open.ts'
 import { Order } from './order.ts'
-import { type Case, find, isFault, refuse } from './resolve.ts'
+import { type Case, find, isFault, recordIn, refuse } from './resolve.ts'
 import { fieldsOf } from './shape.ts'
 import { weigh } from './weigh.ts'
-import { recordOf } from './write.ts'
 
 export type { Admission, Door, Fault, Why } from './door.ts'
 
@@ -35,7 +34,7 @@ function judgeCreated(c: Case): Fault | null {
 
 function authorOf(c: Case, root: string, id: string | null): SeatId | null {
   if (id === null || root === 'mission') return null
-  const record = recordOf(c.doc, root as Parameters<typeof recordOf>[1], id)
+  const record = recordIn(c, root as Parameters<typeof recordIn>[1], id)
   const author = record ? record.get('author') : c.created.get(`${root}/${id}`)?.values.get('author')
   return typeof author === 'string' ? author : null
 }
@@ -43,7 +42,7 @@ function authorOf(c: Case, root: string, id: string | null): SeatId | null {
 /** A mark's form is written with it and never again. */
 function isFrame(c: Case, root: string, id: string | null): boolean {
   if (root !== 'marks' || id === null) return false
-  const record = recordOf(c.doc, root, id)
+  const record = recordIn(c, root, id)
   return (record ? record.get('form') : c.created.get(`${root}/${id}`)?.values.get('form')) === 'frame'
 }
 
@@ -58,7 +57,7 @@ function judgeRights(c: Case): Fault | null {
 }
 
 /** How many items Yjs may pass while it looks for places, for each struct that an update may have. */
-const STEPS = 8
+const STEPS = 6
 /** The same for what it takes away: what an element holds goes with it. */
 const AWAY = 20
 
@@ -81,6 +80,8 @@ function judge(doc: Y.Doc, opened: Case['opened'], door: Door): Fault | null {
     emptied: new Map(),
     inserted: new Map(),
     points: new Map(),
+    roots: new Map(),
+    writing: { container: null, card: '' },
     needs: new Map(),
   }
   return (

@@ -59,7 +59,18 @@ export function inside(outer: Container, sub: string | null, type: object): Cont
   }
 }
 
+/** The roots of all documents, which are few: their names stand nowhere but in the document. */
+const roots = new WeakMap<Shared, Container>()
+
 function rootContainer(type: Shared): Container | null {
+  const known = roots.get(type)
+  if (known) return known
+  const found = rootNamed(type)
+  if (found) roots.set(type, found)
+  return found
+}
+
+function rootNamed(type: Shared): Container | null {
   for (const [name, each] of type.doc?.share ?? []) {
     if (each !== type) continue
     if (isRecordRoot(name)) return { in: 'records', root: name }
@@ -72,6 +83,9 @@ function rootContainer(type: Shared): Container | null {
 export function containerOf(type: Y.Item['parent'] | undefined): Container | null {
   if (!(type instanceof Y.AbstractType)) return null
   if (type._item === null) return rootContainer(type)
-  const outer = containerOf(type._item.parent)
-  return outer && inside(outer, type._item.parentSub, type)
+  const { parent, parentSub } = type._item
+  const outer = containerOf(parent)
+  // What is in the document was let in: its id need not be looked at again.
+  if (outer?.in === 'records' && parentSub !== null) return { in: 'record', root: outer.root, id: parentSub }
+  return outer && inside(outer, parentSub, type)
 }

@@ -118,9 +118,13 @@ function isMark(content: Y.Item['content']): boolean {
 
 function judgeText(c: Case, spot: Spot, container: TextContainer, item: Y.Item): Fault | null {
   if (spot.sub !== null) return refuse('shape', `an attribute in ${container.in}`)
-  askText(c, container)
+  // A thousand words in one text ask once.
+  if (c.writing.container !== container) {
+    askText(c, container)
+    c.writing = { container, card: `${container.root}/${container.id}` }
+  }
   if (item.content instanceof Y.ContentDeleted) return null
-  const card = `${container.root}/${container.id}`
+  const { card } = c.writing
   if (container.in !== 'text') {
     const bytes = Y.isDeleted(c.opened.deletes, item.id) ? 0 : 1
     count(c, card, bytes)
@@ -147,7 +151,13 @@ function judgeItem(c: Case, spot: Spot, item: Y.Item): Fault | null {
   }
 }
 
-const harmless = [Y.ContentAny, Y.ContentDeleted, Y.ContentFormat, Y.ContentString, Y.ContentType]
+const harmless: ReadonlySet<unknown> = new Set([
+  Y.ContentAny,
+  Y.ContentDeleted,
+  Y.ContentFormat,
+  Y.ContentString,
+  Y.ContentType,
+])
 
 /** No honest struct is longer: 64 Ki characters arrive in one update at most, deleted ones merge. */
 const LONGEST = 1e8
@@ -162,7 +172,7 @@ function judgeStruct(c: Case, struct: Y.Item | Y.GC): Fault | null {
     return null
   }
   // Also where it will have no effect: subdocuments, binaries and embeds have no place anywhere.
-  if (!harmless.some(kind => struct.content instanceof kind)) return refuse('shape', 'kind of content')
+  if (!harmless.has(struct.content.constructor)) return refuse('shape', 'kind of content')
   const spot = resolve(c, struct)
   if (spot !== DEAD && isFault(spot)) return spot
   c.spots.set(struct, spot)

@@ -50,12 +50,25 @@ export interface Case {
   readonly inserted: Map<string, number>
   /** What the points weigh that the update leaves in a record, by `root/id`. */
   readonly points: Map<string, number>
+  /** The document's maps of records, those that were looked at: to ask Yjs for each record anew costs more. */
+  readonly roots: Map<RecordRoot, Y.Map<unknown>>
+  /** The text that the last item was written in, and its card as `root/id`. */
+  writing: { readonly container: Container | null; readonly card: string }
   /** Rights that the update needs, by `root/id/action`. */
   readonly needs: Map<string, { root: Container['root']; id: string | null; action: Action }>
 }
 
+/** The record as the document has it; null where it has none. */
+export function recordIn(c: Case, root: RecordRoot, id: string): Y.Map<unknown> | null {
+  const map = c.roots.get(root) ?? c.doc.getMap(root)
+  c.roots.set(root, map)
+  const record = map.get(id)
+  return record instanceof Y.Map ? record : null
+}
+
 export const refuse = (why: Fault['why'], detail: string): Fault => ({ why, detail })
-export const isFault = (value: object | string): value is Fault => typeof value === 'object' && 'why' in value
+/** Looks for the word itself: `in` costs ten times as much where there is none. */
+export const isFault = (value: object | string): value is Fault => (value as Partial<Fault>).why !== undefined
 
 function findFresh(fresh: Case['fresh'], clock: number): Y.Item | Y.GC | null {
   let low = 0

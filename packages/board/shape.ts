@@ -131,10 +131,15 @@ export function fieldOf(root: RecordRoot, key: string): Field | null {
 /** Whether the field holds a nested type, made once, with its record. */
 export const isNested = (field: Field): boolean => field.content.is === 'text' || field.content.is === 'links'
 
+const allTextKeys = new Map(
+  RECORD_ROOTS.map(root => {
+    const fields = Object.entries(fieldsOf[root])
+    return [root, fields.flatMap(([key, field]) => (field.content.is === 'text' ? [key] : []))]
+  }),
+)
+
 /** The keys of a root's records that hold a rich text. */
-export function textKeys(root: RecordRoot): readonly string[] {
-  return Object.entries(fieldsOf[root]).flatMap(([key, field]) => (field.content.is === 'text' ? [key] : []))
-}
+export const textKeys = (root: RecordRoot): readonly string[] => allTextKeys.get(root) ?? []
 
 /** Whether the name is a map of records. */
 export function isRecordRoot(name: string): name is RecordRoot {

@@ -34,12 +34,19 @@ const HOOK = 5
 
 class Reader {
   at = 0
+  /** How many there were so far. Each of several values of an entry was a struct of its own before it was merged. */
+  structs = 0
   private readonly bytes: Uint8Array
-  private readonly depth: number
+  private readonly most: Most
 
-  constructor(bytes: Uint8Array, depth: number) {
+  constructor(bytes: Uint8Array, most: Most) {
     this.bytes = bytes
-    this.depth = depth
+    this.most = most
+  }
+
+  add(structs: number): void {
+    this.structs += structs
+    if (this.structs > this.most.structs) throw new Stop('structs')
   }
 
   byte(): number {
@@ -84,7 +91,7 @@ class Reader {
   }
 
   any(depth: number): void {
-    if (depth > this.depth) throw new Stop('depth')
+    if (depth > this.most.depth) throw new Stop('depth')
     const kind = this.byte()
     if (kind === 125) while (this.byte() >= 128);
     else if (kind === 124) this.skip(4)
@@ -121,9 +128,13 @@ function skimContent(r: Reader, kind: number): void {
       if (type === ELEMENT || type === HOOK) r.text()
       break
     }
-    case 8: // plain values
-      for (let left = r.count(); left > 0; left--) r.any(0)
+    case 8: {
+      // plain values
+      const values = r.count()
+      r.add(Math.max(0, values - 1))
+      for (let left = values; left > 0; left--) r.any(0)
       break
+    }
     case 9: // subdocument
       r.text()
       r.any(0)
@@ -172,26 +183,24 @@ function skimDeletions(r: Reader, most: number): number {
 }
 
 function skimAll(r: Reader, most: Most): Skimmed {
-  let structs = 0
   const clients = new Set<number>()
   const sections = r.count()
   for (let section = 0; section < sections; section++) {
     const count = r.count()
-    structs += count
-    if (structs > most.structs) throw new Stop('structs')
+    r.add(count)
     clients.add(r.uint())
     r.uint()
     for (let left = count; left > 0; left--) skimStruct(r)
   }
   const deletions = skimDeletions(r, most.structs)
   if (r.rest > 0) throw new Stop('trailing bytes')
-  return { structs, deletions, isPlain: clients.size === sections }
+  return { structs: r.structs, deletions, isPlain: clients.size === sections }
 }
 
 /** Counts what an update in Yjs' first encoding holds, or says what is wrong with it. Never throws. */
 export function skim(update: Uint8Array, most: Most): Skimmed | Flaw {
   try {
-    return skimAll(new Reader(update, most.depth), most)
+    return skimAll(new Reader(update, most), most)
   } catch (error) {
     if (error instanceof Stop) return error.flaw
     throw error

@@ -61,10 +61,16 @@ export function isLink(value: unknown): value is Omit<ActivityLink, 'keyResult'>
 const ASCII = /^[\u0000-\u007f]*$/
 /** From this length on it pays to ask first whether all of it is plain. */
 const LONG = 64
+const encoder = new TextEncoder()
+const scratch = new Uint8Array(16 << 10)
+
+/** Whether each character is one byte. The encoder says so many times sooner than any look at each. */
+const isPlain = (text: string): boolean =>
+  text.length > scratch.length ? ASCII.test(text) : encoder.encodeInto(text, scratch).written === text.length
 
 /** The UTF-8 bytes of a text, or of its part from one index to another, without encoding it. */
 export function utf8Bytes(text: string, from = 0, to = text.length): number {
-  if (to - from > LONG && ASCII.test(text)) return to - from
+  if (to - from > LONG && isPlain(text)) return to - from
   let bytes = 0
   for (let i = from; i < to; i++) {
     const code = text.charCodeAt(i)

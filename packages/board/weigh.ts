@@ -3,7 +3,7 @@ import { RECORD_ROOTS } from '@mustwin/okr/records'
 import * as Y from 'yjs'
 import type { Fault } from './door.ts'
 import type { Opened } from './open.ts'
-import { type Case, refuse } from './resolve.ts'
+import { type Case, recordIn, refuse } from './resolve.ts'
 import { isRecordRoot, textKeys } from './shape.ts'
 import { bytesBeside, utf8Bytes, weighPoints } from './values.ts'
 
@@ -33,8 +33,8 @@ function weighCard(c: Case, card: string): number {
   const [root = '', id = ''] = card.split('/')
   const { deletes } = c.opened
   if (!isRecordRoot(root)) return weighType(c.doc.getXmlFragment('mission'), deletes)
-  const record = c.doc.getMap(root).get(id)
-  if (!(record instanceof Y.Map)) return 0
+  const record = recordIn(c, root, id)
+  if (!record) return 0
   // Points that the update writes anew are among what it adds.
   let bytes = c.points.has(card) ? 0 : weighPoints(record.get('points'))
   for (const key of textKeys(root)) {

@@ -24,7 +24,7 @@ const off = (name: string, file: string, condition: string): Mutant =>
 
 export const MUTANTS: readonly Mutant[] = [
   off('bytes of one update', 'open.ts', 'update.length > max'),
-  off('structs of one update', 'skim.ts', 'structs > most.structs'),
+  off('structs of one update', 'skim.ts', 'this.structs > this.most.structs'),
   off('deletions of one update', 'skim.ts', 'count > most'),
   off('trailing bytes', 'skim.ts', 'r.rest > 0'),
   off('deletions in order', 'skim.ts', 'clock < end || len < 1'),
@@ -93,7 +93,7 @@ export const MUTANTS: readonly Mutant[] = [
   ),
   m('deleting what is required', 'deletes.ts', 'if (isGone)', 'if (false)'),
   m('the right to delete words', 'deletes.ts', '      askText(c, container)\n'),
-  m('the right to write words', 'judge.ts', '  askText(c, container)\n'),
+  m('the right to write words', 'judge.ts', '    askText(c, container)\n'),
   m('rights', 'admit.ts', ' ?? judgeRights(c)'),
   off('a new record is complete', 'admit.ts', 'field.required && !values.has(key)'),
   off('a new record has its key as id', 'admit.ts', "values.get('id') !== id"),
