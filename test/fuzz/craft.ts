@@ -187,6 +187,13 @@ function bulk(s: Scene, put: Put, plan: Plan): void {
     },
     () => place && put(item({ parent: place.parent, origin: s.endOf(place.type) }, long)),
     () => place && put(item({ parent: place.parent }, far)),
+    () => {
+      if (!place) return
+      // Too many bytes, of which nothing is left to be weighed.
+      const gone: Content = { is: 'string', text: 'é'.repeat(7_000) }
+      const [client, clock] = put(item({ parent: place.parent, origin: s.endOf(place.type) }, gone))
+      plan.deletes = [{ client, ranges: [[clock, 7_000]] }]
+    },
     () => Array.from({ length: 34 }, (_, i) => need(s, put, `a-need-${i}-${whole(s.rng, 0, 9999)}`)),
     () =>
       parent && put(item({ parent, sub: 'deleted' }, plain(...Array.from({ length: 13_000 }, () => true)))),
