@@ -112,9 +112,9 @@ describe('[A4] what must stand in a record', () => {
       deed(doc, d => {
         d.gc = false
         record(d, own).set('kpi', 'first')
-        const item = record(d, own)._map.get('kpi')
-        ;(item?.content as Y.ContentAny).arr.push('second')
-        if (item) item.length = 2
+        const item = record(d, own)._map.get('kpi') as Y.Item
+        ;(item.content as Y.ContentAny).arr.push('second')
+        item.length = 2
         if (!keep) record(d, own).set('kpi', 'third')
       })
     expect(refusal(doc, several(true))).toBe('shape')
