@@ -4,8 +4,6 @@ import { verdictsOf } from './goals.mjs'
 
 const median = values => [...values].sort((a, b) => a - b)[values.length >> 1]
 const brief = value => (Math.abs(value) >= 100 ? value.toFixed(0) : Number(value.toPrecision(2)).toString())
-/** So much of a core may others use, that the figures stand. */
-const OTHERS = 0.2
 const isFigure = ({ value }) => typeof value === 'number'
 
 /** `4.7 (4.5–5.0) 1.2×`: median, least and greatest, and how many times Mustwin's. */
@@ -62,16 +60,15 @@ export function report(results, contestants, plan) {
   }
   const verdicts = verdictsOf(at, plan.sizes)
   const loads = results.map(({ load }) => load)
-  // The load counts the bench itself: what others have used of the cores is measured apart.
+  const busy = Math.max(...loads) > 3 ? ' **Taken while others used the machine: take them again.**' : ''
   const others = results.filter(({ figure }) => figure === 'others on the machine').map(({ value }) => value)
-  const busy =
-    Math.max(...others) > OTHERS ? ' **Taken while others used the machine: take them again.**' : ''
+  const measured = others.length > 0 ? ` Others used ${brief(Math.max(0, ...others))} of a core at most.` : ''
   const failed = results
     .filter(({ figure }) => figure === 'failed')
     .map(({ contestant, workload, why }) => `- ${contestant}, ${workload}: ${why}`)
   const text = [
     '# The engine beside others\n',
-    `${plan.rounds} interleaved rounds; ${cpus().length} × ${cpus()[0]?.model}, Node ${process.versions.node}; load of the machine ${Math.min(...loads)} to ${Math.max(...loads)}.${busy}`,
+    `${plan.rounds} interleaved rounds; ${cpus().length} × ${cpus()[0]?.model}, Node ${process.versions.node}; load of the machine ${Math.min(...loads)} to ${Math.max(...loads)}.${busy}${measured}`,
     'Median, least and greatest, and in bold how many times Mustwin’s. How it is measured: ../README.md.\n',
     ...verdictTable(verdicts),
     ...['workshop', 'rooms', 'join', 'memory', 'storm'].flatMap(workload =>

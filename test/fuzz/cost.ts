@@ -52,8 +52,8 @@ export function warm(admit: Admit): void {
   for (let seed = 1; seed <= 12; seed++) new Office(seed, admit, tally()).run(250)
 }
 
-/** The cheapest of some runs: what the collector and the compiler do meanwhile is counted with the others. */
-export function price(admit: Admit, name: string, runs = 12): Price {
+/** The cheapest of some runs. */
+export function price(admit: Admit, name: string, runs = 4): Price {
   const build = BAD_BOARDS[name]
   if (!build) throw new Error(`There is no gauntlet ${name}`)
   const gauntlet = build()
