@@ -170,6 +170,24 @@ describe('texts', () => {
     expect(edit.writeText(new Y.XmlFragment(), 'nowhere')).toBe(false)
   })
 
+  test('words are put after the end, formatted as the last letter', () => {
+    const doc = board()
+    const text = edit.textOf(doc, 'objectives', second)
+    if (!text) throw new Error('no text')
+    lineOf(doc, 'objectives', second).format(2, 1, { bold: {} })
+    expect(edit.appendText(text, 's it')).toBe(true)
+    expect(objective(doc, second)?.text.paragraphs).toEqual([[{ text: 'Wi' }, { text: 'ns it', bold: true }]])
+    const paragraph = text.get(0) as Y.XmlElement
+    paragraph.push([new Y.XmlElement('hardBreak')])
+    edit.appendText(text, 'all')
+    expect(objective(doc, second)?.text.plain).toBe('Wins it\nall')
+    text.delete(0, text.length)
+    edit.appendText(text, 'one\ntwo')
+    expect(objective(doc, second)?.text.plain).toBe('one\ntwo')
+    expect(edit.appendText(text, '')).toBe(false)
+    expect(edit.appendText(new Y.XmlFragment(), 'nowhere')).toBe(false)
+  })
+
   test('a candidate becomes the mission', () => {
     const doc = new Y.Doc()
     edit.addCandidate(doc, { id: 'candidate-1', author: null, text: 'We open doors\nin Germany', at: [0, 0] })

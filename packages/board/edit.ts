@@ -178,6 +178,20 @@ export function writeText(fragment: Y.XmlFragment, plain: string): boolean {
   return true
 }
 
+/** Puts plain words after the end of a text, formatted as its last letter. False when there is nothing to write. */
+export function appendText(fragment: Y.XmlFragment, plain: string): boolean {
+  if (!fragment.doc || plain === '') return false
+  fragment.doc.transact(() => {
+    const paragraph = fragment.toArray().at(-1)
+    if (!(paragraph instanceof Y.XmlElement) || paragraph.nodeName !== 'paragraph')
+      return fragment.push(paragraphsOf(plain))
+    const last = paragraph.toArray().at(-1)
+    if (last instanceof Y.XmlText) last.insert(last.length, plain)
+    else paragraph.push([new Y.XmlText(plain)])
+  }, MINE)
+  return true
+}
+
 /** Makes the candidate's text the mission; what stood there can be brought back by undo. */
 export function adoptMission(doc: Y.Doc, candidateId: Id): boolean {
   const text = textOf(doc, 'candidates', candidateId)

@@ -5,7 +5,7 @@ import { addSticky } from '@mustwin/board/edit-marks'
 import { placesOf } from '@mustwin/board/places'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { Desk, type Laid, middleOf } from './desk.ts'
-import { until } from './people.ts'
+import { atRest, until } from './people.ts'
 
 let desk: Desk
 beforeAll(async () => {
@@ -75,6 +75,18 @@ test('no letter is lost between the first key and the editor', async () => {
   await typeAtOnce('f g Escape')
   await desk.until('written without an editor', () => textOf(empty) === 'fg')
   expect(await writing().count()).toBe(0)
+})
+
+test('Escape closes a text that has words, also before its editor is there or has the focus', async () => {
+  const one = await note('Words')
+  await desk.page.mouse.click(...(await one.middle()))
+  for (const keys of ['Enter Escape', 'Enter | Escape', 'Enter x Escape', 'Enter | y Escape']) {
+    await until('selected', () => desk.isSelected(one.id))
+    await typeAtOnce(keys)
+    // An editor that comes late would come while this looks.
+    expect(await atRest('the editor', () => writing().count()), keys).toBe(0)
+  }
+  await desk.until('both letters', () => textOf(one) === 'Wordsxy')
 })
 
 test('what is drawn over a card lies above it, and a copy above what was copied', async () => {

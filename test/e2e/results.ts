@@ -155,9 +155,10 @@ export async function dragTo(
   const inSight = async () => (await isInSight(page, activity)) && (await isInSight(page, square))
   if (!(await inSight())) await page.getByRole('button', { name: 'Zoom to fit' }).click()
   await until('card and square are in sight', inSight)
-  // The camera may be on its way: nothing is taken by the hand before it rests under the pointer.
-  const [to, from] = [await restingBox(square), await restingBox(activity)]
+  // Playwright scrolls what it hovers over away from the board's edges, so places are read after it; and the camera
+  // may be on its way: nothing is taken by the hand before it rests under the pointer.
   await activity.hover()
+  const [to, from] = [await restingBox(square), await restingBox(activity)]
   await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2)
   await page.mouse.down()
   await page.mouse.move(to.x + (to.width * effort) / 100, to.y + to.height * (1 - impact / 100), {

@@ -1,6 +1,6 @@
 /** What the keys of the table do on the board. */
 import { AREAS } from '@mustwin/board/areas'
-import { textOf, writeText } from '@mustwin/board/edit'
+import { appendText, textOf } from '@mustwin/board/edit'
 import type { Id } from '@mustwin/okr/records'
 import { openComments } from '../../comments/open.ts'
 import type { Acts } from '../../keys/bind.ts'
@@ -112,14 +112,11 @@ function back(board: Whiteboard, hand: Hand, sketch: Sketch): boolean {
   return true
 }
 
-/** Escape before the editor was there: what was typed stands in the card. */
+/** Escape before the editor was there, or had the focus: what was typed stands at the end of the text. */
 function leaveEarly({ room, scene, editing }: Whiteboard): void {
   const thing = scene.get(editing.get() ?? '')
   const text = thing && textOf(room.board, thing.root, thing.id)
-  // A text that has words already waits for its editor, which knows where theirs end.
-  if (thing && thing.card.text.plain !== '') return
-  const typed = editing.takeTyped()
-  if (text && typed) writeText(text, typed)
+  if (text) appendText(text, editing.takeTyped())
   editing.clear()
 }
 
