@@ -89,6 +89,24 @@ test('Escape closes a text that has words, also before its editor is there or ha
   await desk.until('both letters', () => textOf(one) === 'Wordsxy')
 })
 
+test('what was typed before the editor was there stays when another card is pressed', async () => {
+  const [one, other] = await desk.lay('Quick', 'Other')
+  if (!one || !other) throw new Error('no notes')
+  await desk.page.mouse.click(...(await one.middle()))
+  await until('selected', () => desk.isSelected(one.id))
+  const at = await other.middle()
+  await desk.page.evaluate(([clientX, clientY]) => {
+    for (const key of ['Enter', '!'])
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
+    for (const type of ['pointerdown', 'pointerup'])
+      document
+        .elementFromPoint(clientX, clientY)
+        ?.dispatchEvent(new PointerEvent(type, { clientX, clientY, bubbles: true, isPrimary: true }))
+  }, at)
+  await until('the other is selected', () => desk.isSelected(other.id))
+  await desk.until('the sign is there', () => textOf(one) === 'Quick!')
+})
+
 test('what is drawn over a card lies above it, and a copy above what was copied', async () => {
   const one = await note('Below')
   await desk.page.keyboard.press('p')

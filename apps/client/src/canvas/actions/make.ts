@@ -1,7 +1,15 @@
 /** New things on the board: cards of the stage's kind in an area, marks on free ground. */
 
 import { areaAt, spotOfCentre, zoneAt } from '@mustwin/board/areas'
-import { addActivity, addCandidate, addNeed, addObjective, type NewCard } from '@mustwin/board/edit'
+import {
+  addActivity,
+  addCandidate,
+  addNeed,
+  addObjective,
+  appendText,
+  type NewCard,
+  textOf,
+} from '@mustwin/board/edit'
 import { addSticky } from '@mustwin/board/edit-marks'
 import { sizeOf } from '@mustwin/board/sizes'
 import type { Card, Id } from '@mustwin/okr/records'
@@ -77,8 +85,18 @@ export function makeAt({ room, tool }: Whiteboard, centre: Point, text = ''): Id
   return null
 }
 
+/** Closes the text that is open. What was typed before its editor was there, or had the focus, stands at its end. */
+export function leaveText({ room, scene, editing }: Whiteboard): void {
+  const thing = scene.get(editing.get() ?? '')
+  const text = thing && textOf(room.board, thing.root, thing.id)
+  if (text) appendText(text, editing.takeTyped())
+  editing.clear()
+}
+
 /** Selects a new thing and opens its text. */
-export function writeIn({ selection, editing }: Whiteboard, id: Id): void {
+export function writeIn(board: Whiteboard, id: Id): void {
+  const { selection, editing } = board
+  leaveText(board)
   selection.set([id])
   selection.setFocus(id)
   editing.set(id)

@@ -1,6 +1,5 @@
 /** What the keys of the table do on the board. */
 import { AREAS } from '@mustwin/board/areas'
-import { appendText, textOf } from '@mustwin/board/edit'
 import type { Id } from '@mustwin/okr/records'
 import { openComments } from '../../comments/open.ts'
 import type { Acts } from '../../keys/bind.ts'
@@ -9,7 +8,7 @@ import { end, type Stop, walk, wayOf } from '../../keys/walk.ts'
 import { openSearch } from '../../navigate/open.ts'
 import { clusterCards, dissolveClusters, dropCards, duplicateCards } from '../actions/change.ts'
 import { joinCards } from '../actions/join.ts'
-import { makeNext, writeIn } from '../actions/make.ts'
+import { leaveText, makeNext, writeIn } from '../actions/make.ts'
 import { nudge } from '../actions/move.ts'
 import { adding, linkFrom } from '../actions/open.ts'
 import { isFrame } from '../actions/refs.ts'
@@ -96,7 +95,7 @@ function enter(board: Whiteboard, key: string): boolean {
 function back(board: Whiteboard, hand: Hand, sketch: Sketch): boolean {
   const { tool, selection, scene } = board
   if (hand.cancel()) return true
-  if (board.editing.get() !== null) leaveEarly(board)
+  if (board.editing.get() !== null) leaveText(board)
   else if (sketch.offer()) sketch.ask(null)
   else if (linkFrom.get()) linkFrom.set(null)
   else if (tool.get().id !== 'select') tool.set({ id: 'select' })
@@ -110,14 +109,6 @@ function back(board: Whiteboard, hand: Hand, sketch: Sketch): boolean {
     selection.setFocus(null)
   } else document.querySelector<HTMLElement>('nav[aria-label="Stages"] :is(button, a)')?.focus()
   return true
-}
-
-/** Escape before the editor was there, or had the focus: what was typed stands at the end of the text. */
-function leaveEarly({ room, scene, editing }: Whiteboard): void {
-  const thing = scene.get(editing.get() ?? '')
-  const text = thing && textOf(room.board, thing.root, thing.id)
-  if (text) appendText(text, editing.takeTyped())
-  editing.clear()
 }
 
 function outOfFrame(board: Whiteboard): boolean {
@@ -170,11 +161,10 @@ const apart = ({ rect }: Stop, x: number, y: number) => {
 }
 
 function another(board: Whiteboard): boolean {
-  const { editing } = board
-  const id = editing.get()
+  const id = board.editing.get()
   if (!id) return false
   const made = makeNext(board, id)
-  editing.clear()
+  leaveText(board)
   if (made) writeIn(board, made)
   return true
 }

@@ -7,7 +7,7 @@ import { freshId } from '../../room/freshId.ts'
 import { toast } from '../../ui/toast.ts'
 import { withClusters } from '../actions/change.ts'
 import { joinCards } from '../actions/join.ts'
-import { makeAt, writeIn } from '../actions/make.ts'
+import { leaveText, makeAt, writeIn } from '../actions/make.ts'
 import { adding, linkFrom, menuAt } from '../actions/open.ts'
 import { choosePictures } from '../actions/pictures.ts'
 import { authorNow, may } from '../actions/refs.ts'
@@ -33,9 +33,10 @@ export function tap(board: Whiteboard, tapped: Tapped, element: Element | null):
   else if (tapped.tap === 'place') put(board, down)
 }
 
-function choose({ selection, editing, room }: Whiteboard, down: Down): void {
+function choose(board: Whiteboard, down: Down): void {
+  const { selection, editing, room } = board
   const id = idUnder(down)
-  if (editing.get() !== id) editing.clear()
+  if (editing.get() !== id) leaveText(board)
   if (id === null) {
     selection.clear()
     adding.set(false)
@@ -88,6 +89,7 @@ export function openText(board: Whiteboard, id: Id, typed = ''): boolean {
     if (!may(room, thing.root, 'edit', thing.card)) toast.info('This card cannot be changed in this step.')
     return false
   }
+  if (editing.get() !== id) leaveText(board)
   selection.set([id])
   selection.setFocus(id)
   editing.set(id, typed)
