@@ -39,7 +39,7 @@ export class Crowd {
     let x = 0
     const phase = (this.#actions.length * 0.618_034) % 1
     this.every(MOVE, now => {
-      if (rests && (now / 4_000 + phase) % 1 < 0.5) return
+      if (rests && (now / 4_000 + phase) % 1 < 0.5) return person.settle()
       this.#ledger.moved(person.client, ++x, now)
       person.point(x, 300)
     })

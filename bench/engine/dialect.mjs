@@ -80,6 +80,8 @@ export const yWebsocket = room => ({
   /** Reads the presence that one person hears. */
   listener: () => ({ hear: readPresence }),
   renews: true,
+  /** So many bytes of each message are looked at, where nobody looks at all. */
+  glance: 0,
 })
 
 /** Where the message begins, behind the document's name. */

@@ -18,6 +18,8 @@ const PERIOD = { start: '2027-01-01', end: '2027-03-31' }
 const STEP = 'needs'
 const FIRST_OF_OURS = 32
 const COMPANY = 40
+/** The kind of compact presence that asks for fewer words (packages/room/crowd.ts). */
+const PACE = 5
 const PACKED = 41
 const POSITION = 43
 const RAISED = { MUSTWIN_MAX_JOINS_PER_MINUTE: '1000000' }
@@ -84,6 +86,10 @@ function dialect(room) {
     isCopy: payload => payload[0] !== PACKED && isCopy(payload),
     listener: () => (room.isCompact ? new CrowdReader() : { hear: readPresence }),
     renews: false,
+    // Of what nobody looks at, enough to see how often one is asked to speak.
+    glance: 8,
+    pace: payload =>
+      payload[0] === COMPANY && payload[1] === PACE ? new Reader(payload, 2).uint() : undefined,
   }
 }
 const isNothing = vector => vector.length === 1

@@ -25,7 +25,11 @@ export class Person {
   /** The place in the server's log that it was told, where the server tells one. */
   position = null
   #clock = 0
+  #began = 0
+  /** Milliseconds between two words, as the server asks; where this person points, if it was not said; when it may be. */
   #asked = 0
+  #held = null
+  #nextWord = 0
   #pings = []
 
   /**
@@ -61,7 +65,8 @@ export class Person {
   /** Opens the line. Resolves when the first copy is there; rejects when the line is closed before. */
   join() {
     const { speech } = this.room
-    this.#asked = performance.now()
+    this.#began = performance.now()
+    this.#asked = 0
     this.synced = null
     this.listener = speech.listener()
     return new Promise((resolve, reject) => {
@@ -99,10 +104,22 @@ export class Person {
     this.line.ping()
   }
 
-  /** Says where this person points. */
+  /** Says where this person points; the latest of it later, where the server asks for fewer words. */
   point(x, y) {
-    const { speech } = this.room
-    this.line.sendFrame(frameOf(speech.presence(this.client, ++this.#clock, this.seat, [x, y])))
+    this.#held = [x, y]
+    this.settle()
+  }
+
+  /** Says what was not said yet, when it is time. */
+  settle() {
+    const now = performance.now()
+    if (this.#held === null || now < this.#nextWord) return
+    const pause = this.#asked > 100 ? this.#asked * (0.85 + 0.3 * Math.random()) : this.#asked
+    // The clock of the crowd has a beat of its own: a word that is a little early is on time.
+    this.#nextWord = now + pause - 5
+    const frame = this.room.speech.presence(this.client, ++this.#clock, this.seat, this.#held)
+    this.#held = null
+    this.line.sendFrame(frameOf(frame))
   }
 
   /** Stock clients say every quarter of a minute that they are there. */
@@ -117,6 +134,8 @@ export class Person {
   #hear(payload, length) {
     const now = performance.now()
     if (this.synced === null) return this.#first(payload, length, now)
+    this.#asked = this.room.speech.pace?.(payload) ?? this.#asked
+    if (payload.length < length) return
     const { ledger } = this
     const position = seq => {
       this.position = seq
@@ -149,8 +168,8 @@ export class Person {
     }
     if (payload.length === length) speech.read(payload, on)
     if (!isThere) return
-    this.synced = now - this.#asked
-    this.line.keep = this.ledger || this.wantsPlace ? Number.POSITIVE_INFINITY : 0
+    this.synced = now - this.#began
+    this.line.keep = this.ledger || this.wantsPlace ? Number.POSITIVE_INFINITY : speech.glance
     this.onSynced(this)
   }
 }

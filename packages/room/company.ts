@@ -1,8 +1,10 @@
-/** Who else is here, and what I say of where I am: the presence half of a replica (rules P1, P6, P10 to P12). */
+/** Who else is here, and what I say of where I am: the presence half of a replica (rules P1, P6, P10 to P14). */
 import { applyChange, changeOf, wholeOf } from './change.ts'
 import { type CrowdEntry, type CrowdMessage, decodeCrowd, encodeOwnWord, nextOf, type Who } from './crowd.ts'
 import type { PresenceState } from './presence.ts'
+import { pauseIn } from './rhythm.ts'
 import { fitSaid, readSaid, type Said } from './said.ts'
+import { LONGEST_TURN } from './turns.ts'
 import { encodeCompany, QUERY } from './wire.ts'
 
 /** The answer to a question is on its way for so long, in milliseconds; then it is asked again. */
@@ -19,6 +21,8 @@ export class Company {
   readonly peers = new Map<number, PresenceState>()
   /** Counts up whenever something in `peers` may have changed. */
   moves = 0
+  /** Milliseconds that the room asks me to let pass between two words of where I am. */
+  private pace = 0
   private said: PresenceState = {}
   /** What the server has heard of me on this connection, and in how many messages. */
   private sent: { readonly word: PresenceState; readonly said: Said; readonly n: number } | null = null
@@ -34,6 +38,15 @@ export class Company {
     if (Object.keys(fields).every(key => gone(key) && this.said[key] === undefined)) return
     const said = Object.entries({ ...this.said, ...fields }).filter(([, value]) => value != null)
     this.said = Object.fromEntries(said)
+  }
+
+  /**
+   * Milliseconds from a word of mine to the next, as the room asks: those who lead are told of at every turn, all others
+   * when it is theirs (P13, P14). @param random below 1
+   */
+  pauseOf(leads: boolean, random: () => number): number {
+    const pause = pauseIn(this.pace, random)
+    return leads ? Math.min(pause, LONGEST_TURN) : pause
   }
 
   /** The frame that says what is new of it; null when the server has heard all on this connection. */
@@ -83,11 +96,13 @@ export class Company {
     this.sequence = null
     this.isMissing = false
     this.askedAt = Number.NEGATIVE_INFINITY
+    this.pace = 0
   }
 
   private listen(message: CrowdMessage, mine: number): void {
     if (message.kind === 'all') this.begin(message.entries, message.sequence, mine)
     else if (message.kind === 'who') this.take(message.entries, mine)
+    else if (message.kind === 'pace') this.pace = message.sequence
     else if (message.kind === 'so far') this.isMissing ||= message.sequence !== this.sequence
     else if (message.kind === 'turn') {
       // What was missed may have named somebody, or have been a part of a stroke: all is asked for anew.

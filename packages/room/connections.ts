@@ -190,7 +190,8 @@ export class Connections {
   /** Tells of those who moved, if their turn is over. */
   endTurn(state: RoomState, now: number): Effect[] {
     const movers = this.turns.take(now, id => this.leads(state, id)).flatMap(id => this.conns.get(id) ?? [])
-    return isSilent(state.workshop) ? [] : this.tell(state, movers, now)
+    if (movers.length === 0 || isSilent(state.workshop)) return []
+    return [...this.tell(state, movers, now), ...this.stream.ask(this.turns.interval(now), now)]
   }
 
   /** Whoever holds the wheel or facilitates is followed by the eyes of all: told of at every turn (P13). */
@@ -201,7 +202,7 @@ export class Connections {
 
   /** Everybody's presence for one newcomer; one of ours hears compactly of every change from now on (P10). */
   presenceFor(state: RoomState, to: Conn, now: number): Effect[] {
-    if (to.ours) return [this.stream.all(to.id)]
+    if (to.ours) return this.stream.all(to.id)
     const words = this.all.flatMap(conn => (conn === to ? [] : (this.wordOn(state, conn, now) ?? [])))
     return words.length === 0 ? [] : [said(to, encodePresence(encodeStates(words)))]
   }

@@ -35,9 +35,10 @@ export type CrowdEntry = { readonly number: number } & (
 /**
  * `turn`: what has changed, as the `sequence`th message to everybody. `all`: everybody, as it was after that turn.
  * `so far`: nothing new, but so many turns there were. `who`: out of the sequence, because it waits for the disk.
- * `again`: the server has missed something of this client, which should say its whole word.
+ * `again`: the server has missed something of this client, which should say its whole word. `pace`: of so many
+ * milliseconds, in place of a sequence, one should lie between two words of a client.
  */
-const KINDS = ['turn', 'all', 'so far', 'who', 'again'] as const
+const KINDS = ['turn', 'all', 'so far', 'who', 'again', 'pace'] as const
 export interface CrowdMessage {
   readonly kind: (typeof KINDS)[number]
   readonly sequence: number

@@ -1,5 +1,5 @@
 /**
- * What our clients are told of everybody, compactly (rules P10 to P12): one sequence of messages for all of them, the
+ * What our clients are told of everybody, compactly (rules P10 to P14): one sequence of messages for all of them, the
  * same bytes, and of each person only what has changed since the message before. Pure, and knows no rights: whoever
  * calls it has taken away what must not be seen.
  */
@@ -7,6 +7,7 @@ import * as encoding from 'lib0/encoding'
 import { changeOf, wholeOf } from './change.ts'
 import { type CrowdEntry, encodeCrowd, type Who, writeCrowdEntry } from './crowd.ts'
 import { type ConnId, cast, castVolatile, type Effect } from './effects.ts'
+import { Rhythm } from './rhythm.ts'
 import type { Said } from './said.ts'
 import { encodeCompany } from './wire.ts'
 
@@ -48,6 +49,7 @@ export class Stream {
   private readonly known = new Map<ConnId, Known>()
   /** Those who were told of everybody, and of everything since. */
   private readonly hearing = new Set<ConnId>()
+  private readonly rhythm = new Rhythm()
 
   /** What has changed of these people, as one message to all who hear. Nothing where nothing has. */
   tell(people: readonly Seen[]): Effect[] {
@@ -57,15 +59,16 @@ export class Stream {
     return this.turn(encoding.toUint8Array(e), people.length === 1 && one ? one.conn : null)
   }
 
-  /** Everybody, for one connection, which hears of everything from now on. */
-  all(to: ConnId): Effect {
+  /** Everybody, for one connection, which hears of everything from now on; and how often it should speak itself. */
+  all(to: ConnId): Effect[] {
     this.hearing.add(to)
     const entries = [...this.known.values()].map(known => {
       known.whole ??= alone(newcomer(known))
       return known.whole
     })
     const frame = encodeCompany(encodeCrowd('all', this.sequence, entries))
-    return { type: 'send', to, frame, volatile: true }
+    const rhythm = this.rhythm.asked === 0 ? [] : castVolatile(this.pace(), [to])
+    return [{ type: 'send', to, frame, volatile: true }, ...rhythm]
   }
 
   /** A new name or role. Not of the sequence: it waits for the disk, and what follows does not (L1). */
@@ -91,9 +94,20 @@ export class Stream {
     return this.turn(alone({ number: known.number, what: 'gone' }), conn)
   }
 
-  /** How many turns there were: whoever missed the last of them learns it by this. */
+  /** How many turns there were: whoever missed the last of them learns it by this; and the rhythm, for the same reason. */
   beat(): Effect[] {
-    return castVolatile(encodeCompany(encodeCrowd('so far', this.sequence)), [...this.hearing])
+    const all = [...this.hearing]
+    const soFar = encodeCompany(encodeCrowd('so far', this.sequence))
+    return [...castVolatile(this.pace(), all), ...castVolatile(soFar, all)]
+  }
+
+  /** Everybody is asked to speak as often as they can be told of, where that is another rhythm than before (P14). */
+  ask(interval: number, now: number): Effect[] {
+    return this.rhythm.isNew(interval, now) ? castVolatile(this.pace(), [...this.hearing]) : []
+  }
+
+  private pace(): Uint8Array {
+    return encodeCompany(encodeCrowd('pace', this.rhythm.asked))
   }
 
   /** What is new of one person, and from now on is known. */

@@ -26,6 +26,9 @@ const ROUNDS = 7
 export const toldOf = (movers: number): number =>
   movers <= CROWD.movers ? movers : Math.max(CROWD.told, Math.ceil(movers / ROUNDS))
 
+/** For so long after a move somebody counts as moving, in milliseconds: longer than any of them is kept waiting. */
+const LATELY = 1_500
+
 /** How long the next turn lasts when so many have moved in this one, in milliseconds. */
 export const turnAfter = (movers: number): number =>
   TURNS.find(([most]) => movers <= most)?.[1] ?? LONGEST_TURN
@@ -39,6 +42,8 @@ export class Turns {
   private before: ReadonlySet<ConnId> = new Set()
   private began = Number.NEGATIVE_INFINITY
   private ends = Number.NEGATIVE_INFINITY
+  /** When each of those who move has moved last. */
+  private readonly lately = new Map<ConnId, number>()
 
   /** When to ask for the end of the turn; null while nobody waits for it. */
   get due(): number | null {
@@ -51,6 +56,16 @@ export class Turns {
     const isFirst = this.movers.size === 0 && this.isOver(now)
     if (isFirst && this.isRecent(now) && this.before.size >= SWARM.movers) this.ends = now + SWARM.wait
     this.movers.add(mover)
+    this.lately.set(mover, now)
+  }
+
+  /** How long it takes from telling of somebody until they can be told of again, in milliseconds (P14). */
+  interval(now: number): number {
+    for (const [mover, at] of this.lately) if (Math.abs(now - at) > LATELY) this.lately.delete(mover)
+    const moving = Math.max(1, this.lately.size)
+    const rounds = Math.ceil(moving / toldOf(moving))
+    // Where turns are full a line of those who wait never gets shorter again, so of a crowd a little less is asked.
+    return Math.max(this.shortest, turnAfter(moving)) * (rounds > 1 ? rounds + 0.5 : 1)
   }
 
   /** Somebody was told of apart from the others, or is gone. */

@@ -8,7 +8,17 @@ import type { Command } from '@mustwin/okr/commands'
 import type { Board, Mark } from '@mustwin/okr/records'
 import { type StepId, stepOf } from '@mustwin/okr/steps'
 import type { Browser, Locator, Page } from 'playwright-core'
-import { allAsked, arrive, join, openBrowser, type Person, phone, restingBox, until } from './people.ts'
+import {
+  allAsked,
+  arrive,
+  atRest,
+  join,
+  openBrowser,
+  type Person,
+  phone,
+  restingBox,
+  until,
+} from './people.ts'
 import { type Running, startServer } from './server.ts'
 import { act, createWorkshop, type Seated, sit, type Workshop } from './wire-http.ts'
 import { join as joinByWire, type Tab } from './wire-people.ts'
@@ -195,13 +205,13 @@ export async function middleOf(target: Locator): Promise<readonly [number, numbe
   return [box.x + box.width / 2, box.y + box.height / 2]
 }
 
-/** Waits until the reading differs from what it was before, and gives the new one. */
+/** Waits until the reading differs from what it was before, at rest: a board may still be flying to a card. */
 export async function changes<T>(
   what: string,
   read: () => Promise<T>,
   does: () => Promise<unknown>,
 ): Promise<readonly [before: T, after: T]> {
-  const before = await read()
+  const before = await atRest(what, read)
   await does()
   const after = await until(what, read, now => JSON.stringify(now) !== JSON.stringify(before))
   return [before, after]

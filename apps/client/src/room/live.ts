@@ -102,7 +102,7 @@ export interface LiveRoom {
   subscribe(listener: () => void, topic?: Topic): () => void
   /** Sends a command; resolves when the server has decided and written it. Never rejects. */
   act(command: Command): Promise<Outcome>
-  /** Says where I am; latest wins, at most 30 a second. Only the given fields change; what is too long is cut. */
+  /** Says where I am; latest wins, at most 30 a second and less often in a crowd. Only the given fields change. */
   point(at: Partial<Whereabouts>): void
   /** Takes my latest step back. Where others have changed the same thing since, theirs stays, and it is said so. */
   undo(): boolean

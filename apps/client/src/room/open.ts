@@ -5,6 +5,7 @@ import type { View } from '@mustwin/okr/view'
 import type { PresenceState } from '@mustwin/room/presence'
 import { Replica } from '@mustwin/room/replica'
 import type { ReplicaEffect } from '@mustwin/room/replica-effects'
+import { OWN_RHYTHM } from '@mustwin/room/rhythm'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { toast } from '../ui/toast.ts'
@@ -17,8 +18,10 @@ import { makePeers } from './peers.ts'
 import { openLine } from './socket.ts'
 import { makeTopics } from './topics.ts'
 
-/** Whereabouts leave at most this often, in milliseconds. */
-const SAY = 33
+/** What may wait until others can be told of it (P14). All else, and whatever ends something, is said sooner. */
+const MOVES: ReadonlySet<string> = new Set(['pointer', 'eye', 'dragging', 'drawing'])
+const isMove = (state: PresenceState): boolean =>
+  Object.entries(state).every(([key, value]) => MOVES.has(key) && value !== null)
 
 /**
  * @param id the workshop
@@ -45,7 +48,7 @@ export function openRoom(id: string, seat?: string, early: EarlyLine | null = nu
   let told = lookAt(replica)
   let saidAt = 0
   let lost: { why: string; kept: number } | null = null
-  let saying: ReturnType<typeof setTimeout> | undefined
+  let saying: { readonly at: number; readonly timer: ReturnType<typeof setTimeout> } | undefined
 
   // A line that was opened for the only seat is for that very seat from then on.
   const place = (client: number) => ({ id, seat: replica.view?.me.seat ?? seat, client })
@@ -53,14 +56,24 @@ export function openRoom(id: string, seat?: string, early: EarlyLine | null = nu
 
   function say(state: PresenceState) {
     replica.say(state)
-    saying ??= setTimeout(
-      () => {
-        saying = undefined
-        saidAt = Date.now()
-        line.soon()
-      },
-      Math.max(0, saidAt + SAY - Date.now()),
-    )
+    const now = Date.now()
+    const pause = isMove(state) ? pauseNow() : OWN_RHYTHM
+    // A clock that was set back must not silence anybody.
+    const at = Math.min(now + pause, Math.max(now, saidAt + pause))
+    if (saying && saying.at <= at) return
+    clearTimeout(saying?.timer)
+    const speak = () => {
+      saying = undefined
+      saidAt = Date.now()
+      line.soon()
+    }
+    saying = { at, timer: setTimeout(speak, at - now) }
+  }
+
+  /** Milliseconds between two words of where I am: whoever leads is looked at by all. */
+  function pauseNow(): number {
+    const me = replica.view?.me
+    return replica.company.pauseOf(me?.wheel === true || me?.role === 'facilitator', random)
   }
 
   /** After everything that happened: answers, fresh documents, and whatever screens should draw anew. */
@@ -141,7 +154,7 @@ export function openRoom(id: string, seat?: string, early: EarlyLine | null = nu
       replica.view?.writing?.root === root ? (replica.draft ?? replica.board) : replica.board,
     serverNow: () => Date.now() + replica.offset,
     close() {
-      clearTimeout(saying)
+      clearTimeout(saying?.timer)
       line.close()
       desks.clear()
       awareness.destroy()

@@ -181,6 +181,34 @@ test('where I am is said at most 30 times a second, the latest of it', () => {
   expect(rig.room.size).toBe(2)
 })
 
+test('where I am is said as often as the room asks, and what ends something sooner', () => {
+  const { room, ben, rig, carry } = hall()
+  rig.room.pace(100)
+  for (let i = 0; i < 3; i++) {
+    ben.replica.say({ pointer: [i, i] })
+    rig.flush(ben)
+    carry()
+  }
+  const spoken = vi.spyOn(rig, 'say')
+  for (let i = 0; i < 100; i++) {
+    room.point({ pointer: [i, 0] })
+    vi.advanceTimersByTime(10)
+  }
+  expect(spoken.mock.calls.length).toBeGreaterThan(7)
+  expect(spoken.mock.calls.length).toBeLessThanOrEqual(11)
+  vi.advanceTimersByTime(200)
+  const drag = (x: number) => room.point({ dragging: { ids: [id('a')], by: [x, 1] } })
+  drag(1)
+  vi.advanceTimersByTime(21)
+  const before = spoken.mock.calls.length
+  drag(2)
+  vi.advanceTimersByTime(60)
+  expect(spoken.mock.calls.length).toBe(before)
+  room.point({ dragging: null })
+  vi.advanceTimersByTime(30)
+  expect(spoken.mock.calls.length).toBe(before + 1)
+})
+
 test('the 5,001st thing is refused in words: text is kept, and without text the reason is said', () => {
   const { room, me, carry, frame } = hall({ records: 2 })
   const said = vi.spyOn(toast, 'error').mockImplementation(() => {})
