@@ -4,7 +4,7 @@
  *   --quick            one round, fewer sizes, a smaller storm (six minutes)
  *   --only LIST        of workshop, rooms, join, memory, storm
  *   --contestants LIST of relay, websocket, hocuspocus, mustwin
- *   --rounds N  (3)    --sizes 12,50,100,200,400
+ *   --rounds N  (3)    --sizes 12,50,100,200,400    --counts 10,25,50: of rooms of eight
  *   --root DIR         the Mustwin of another checkout in place of this one
  *   --before DIR       that of another checkout as a further contestant, to see what a change is worth
  *   --first            goes before all other programs of a busy machine (as root)
@@ -31,6 +31,7 @@ const { values: given } = parseArgs({
     contestants: { type: 'string' },
     rounds: { type: 'string' },
     sizes: { type: 'string' },
+    counts: { type: 'string' },
     root: { type: 'string' },
     before: { type: 'string' },
     first: { type: 'boolean', default: false },
@@ -41,7 +42,9 @@ const { quick } = given
 const plan = {
   rounds: Number(given.rounds ?? (quick ? 1 : 3)),
   sizes: (given.sizes ?? (quick ? '12,50,100,200,400' : '12,50,100,200,400')).split(',').map(Number),
-  counts: quick ? [10, 25, 50, 100, 200] : [10, 25, 50, 75, 100, 125, 150, 200, 250, 300, 400],
+  counts: (given.counts ?? (quick ? '10,25,50,100,200' : '10,25,50,75,100,125,150,175,200,250,300,400'))
+    .split(',')
+    .map(Number),
   times: quick ? { settle: 3_000, span: 3_000 } : { settle: 5_000, span: 8_000 },
   roomTimes: quick ? { settle: 1_000, span: 2_000 } : { settle: 2_000, span: 5_000 },
   idle: quick ? 300 : 2_000,
