@@ -32,6 +32,7 @@ const { values: given } = parseArgs({
     rounds: { type: 'string' },
     sizes: { type: 'string' },
     counts: { type: 'string' },
+    settle: { type: 'string' },
     root: { type: 'string' },
     before: { type: 'string' },
     first: { type: 'boolean', default: false },
@@ -45,7 +46,7 @@ const plan = {
   counts: (given.counts ?? (quick ? '10,25,50,100,200' : '10,25,50,75,100,125,150,175,200,250,300,400'))
     .split(',')
     .map(Number),
-  times: quick ? { settle: 3_000, span: 3_000 } : { settle: 5_000, span: 8_000 },
+  times: quick ? { settle: 3_000, span: 3_000 } : { settle: Number(given.settle ?? 5) * 1_000, span: 8_000 },
   roomTimes: quick ? { settle: 1_000, span: 2_000 } : { settle: 2_000, span: 5_000 },
   idle: quick ? 300 : 2_000,
   storm: quick ? 150 : 1_000,
