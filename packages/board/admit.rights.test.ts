@@ -57,6 +57,17 @@ describe('[A10] limits', () => {
     expect(admit(doc, replaced, eveAt(doc)).ok).toBe(true)
   })
 
+  test('the text of a card that grows bit by bit, in signs of several bytes', () => {
+    for (const sign of ['x', 'é', '€', '🎯']) {
+      const doc = board()
+      const perSign = new TextEncoder().encode(sign).length
+      const bit = (signs: number) => deed(doc, d => lineIn(d, own).insert(0, sign.repeat(signs)))
+      const signs = Math.floor(1_000 / perSign)
+      for (let i = 0; i < 8; i++) expect(admit(doc, bit(signs), eveAt(doc)).ok, sign).toBe(true)
+      expect(refusal(doc, bit(signs)), sign).toBe('size')
+    }
+  })
+
   test('the mission', () => {
     const doc = board()
     const act = (d: Y.Doc) =>

@@ -29,17 +29,29 @@ function weighType(type: { readonly _start: Y.Item | null }, deletes: Deletes): 
   return bytes
 }
 
-function weighCard(c: Case, card: string): number {
+/** UTF-8 bytes of one unit of a string, at most: each half of a surrogate pair takes two. */
+const MOST = 3
+
+/** What the text weighs at most, without a look at its words: Yjs counts their length. Deletions only make it lighter. */
+function mostOf(type: { readonly _start: Y.Item | null }): number {
+  if (type instanceof Y.XmlText) return type.length * MOST
+  let bytes = 0
+  for (let item = type._start; item; item = item.right) {
+    if (!item.deleted && item.content instanceof Y.ContentType) bytes += 1 + mostOf(item.content.type)
+  }
+  return bytes
+}
+
+function weighCard(c: Case, card: string, weighText: (text: Y.XmlFragment) => number): number {
   const [root = '', id = ''] = card.split('/')
-  const { deletes } = c.opened
-  if (!isRecordRoot(root)) return weighType(c.doc.getXmlFragment('mission'), deletes)
+  if (!isRecordRoot(root)) return weighText(c.doc.getXmlFragment('mission'))
   const record = recordIn(c, root, id)
   if (!record) return 0
   // Points that the update writes anew are among what it adds.
   let bytes = c.points.has(card) ? 0 : weighPoints(record.get('points'))
   for (const key of textKeys(root)) {
     const text: unknown = record.get(key)
-    if (text instanceof Y.XmlFragment) bytes += weighType(text, deletes)
+    if (text instanceof Y.XmlFragment) bytes += weighText(text)
   }
   return bytes
 }
@@ -52,7 +64,9 @@ export function weigh(c: Case): Fault | null {
   const { limits } = c.door
   for (const card of new Set([...c.inserted.keys(), ...c.points.keys()])) {
     const bytes = (c.inserted.get(card) ?? 0) + (c.points.get(card) ?? 0)
-    if (bytes > 0 && bytes + weighCard(c, card) > limits.textBytes) return refuse('size', 'text of a card')
+    if (bytes === 0 || bytes + weighCard(c, card, mostOf) <= limits.textBytes) continue
+    if (bytes + weighCard(c, card, text => weighType(text, c.opened.deletes)) > limits.textBytes)
+      return refuse('size', 'text of a card')
   }
   if (c.created.size === 0) return null
   let records = c.created.size

@@ -101,7 +101,7 @@ export const MUTANTS: readonly Mutant[] = [
   m(
     'the weight of a text',
     'weigh.ts',
-    'bytes > 0 && bytes + weighCard(c, card) > limits.textBytes',
+    'bytes + weighCard(c, card, text => weighType(text, c.opened.deletes)) > limits.textBytes',
     'false',
   ),
   m('how many records', 'weigh.ts', 'records > limits.records ?', 'false ?'),
