@@ -9,6 +9,8 @@ const PEOPLE = 8
 const WRITERS = 2
 const PAUSE = 500
 const BAD = 100
+/** In one room of so many somebody looks where the others point. */
+const WATCHED = 10
 
 /** One more room: eight whose pointers rest half of the time, two of whom write twice a second; one looks. */
 async function addRoom(stage, contestant, n, { ledger, crowd, people }) {
@@ -19,7 +21,7 @@ async function addRoom(stage, contestant, n, { ledger, crowd, people }) {
     const seat = await contestant.sit(server, room, `Person ${n}-${i}`)
     const looks = i === WRITERS
     own.push(
-      new Person({ server, room, seat, ledger: looks ? ledger : null, watches: looks && n % 10 === 0 }),
+      new Person({ server, room, seat, ledger: looks ? ledger : null, watches: looks && n % WATCHED === 0 }),
     )
     if (looks) ledger.look(own[i])
   }
@@ -47,7 +49,7 @@ export async function rooms({ contestant, counts, times, say }) {
       if (!crowd.pinged) crowd.pings(people[WRITERS])
       crowd.start()
       const seen = await measureTwice(crowd, ledger, times)
-      tell(seen, { count, say })
+      tell(seen, { count, span: times.span, say })
       if (quantile(seen.edits, 0.99) > BAD || seen.closed > 0) break
       reached = count
     }
@@ -69,13 +71,18 @@ async function measureTwice(crowd, ledger, times) {
   return quantile(again.edits, 0.99) < quantile(seen.edits, 0.99) ? again : seen
 }
 
-function tell(seen, { count, say }) {
+function tell(seen, { count, span, say }) {
   const told = (figure, value) => say({ workload: 'rooms', size: count, figure, value })
   told('cpu s/s', seen.cpu)
   told('edit p50 ms', quantile(seen.edits, 0.5))
   told('edit p99 ms', quantile(seen.edits, 0.99))
   told('edits lost', seen.lost)
   told('kB/s to each', seen.bytes)
+  told('move p50 ms', quantile(seen.moves, 0.5))
+  told(
+    'moves/s of each mover',
+    (seen.moves.length * 1_000) / span / Math.ceil(count / WATCHED) / (PEOPLE - 1),
+  )
   told('stall max ms', seen.stalls.at(-1) ?? null)
   told('rss MB', seen.rss)
   told('generator busy', seen.generator)
