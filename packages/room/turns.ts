@@ -13,6 +13,8 @@ const TURNS: readonly (readonly [movers: number, length: number])[] = [
 ]
 /** The turn of a crowd, and so the longest that a move waits for company. */
 export const LONGEST_TURN = 100
+/** The longest that a busy server may ask for. */
+export const LONGEST_PACE = 150
 
 /** So many, and their moves come in swarms: the first of one waits this long for the others. */
 const SWARM = { movers: 5, wait: 16 }
@@ -91,12 +93,12 @@ export class Turns {
 
   /** A clock that was set back must not keep everybody waiting until it is as late again. */
   private isOver(now: number): boolean {
-    return now >= this.ends || this.ends - now > LONGEST_TURN
+    return now >= this.ends || this.ends - now > LONGEST_PACE
   }
 
   /** Whether the turn before has to do with this one. */
   private isRecent(now: number): boolean {
-    return now >= this.began && now - this.began <= LONGEST_TURN
+    return now >= this.began && now - this.began <= LONGEST_PACE
   }
 }
 
