@@ -1,6 +1,8 @@
 /** A disk for one room: fenced by epoch, keeps exactly what it confirmed, and tells a witness what it keeps. */
 import { stripBallots } from '@mustwin/room/backup'
 
+export const FIRST_GENERATION = 'generation-1'
+
 export interface Stored {
   readonly epoch: number
   readonly generation: string
@@ -13,12 +15,12 @@ export interface DiskWitness {
   kept(epoch: number, entries: readonly Uint8Array[]): void
   /** A write is over: this is what lies on the disk now. */
   written(stored: Stored): void
-  /** The board was written anew: the same in other words. */
-  writtenAnew(snapshot: Uint8Array): void
+  /** The board was written anew: the same in other words, under a new generation. */
+  writtenAnew(snapshot: Uint8Array, generation: string): void
   /** A copy was made, without ballots. */
   backedUp(): void
   /** The room is what it was when the copy was made, under a new generation. */
-  restored(snapshot: Uint8Array): void
+  restored(snapshot: Uint8Array, generation: string): void
 }
 
 export class Disk {
@@ -28,7 +30,7 @@ export class Disk {
   private readonly witness: DiskWitness
   private readonly fences: boolean
   private backup: Stored | null = null
-  private generation = 'generation-1'
+  private generation = FIRST_GENERATION
   private restores = 0
 
   constructor(snapshot: Uint8Array, witness: DiskWitness, fences = true) {
@@ -72,7 +74,7 @@ export class Disk {
     this.snapshot = backup.snapshot
     this.entries = []
     this.generation = `generation-${++this.restores + 1}`
-    this.witness.restored(backup.snapshot)
+    this.witness.restored(backup.snapshot, this.generation)
     return 'restored'
   }
 
@@ -82,7 +84,7 @@ export class Disk {
     this.snapshot = snapshot.slice()
     this.entries = []
     this.generation = generation
-    this.witness.writtenAnew(snapshot)
+    this.witness.writtenAnew(snapshot, generation)
     this.witness.written(this.stored)
   }
 

@@ -8,7 +8,7 @@ import type { Workshop } from '@mustwin/okr/workshop'
 import { decodeEntry, decodeSnapshot } from '@mustwin/room/entry'
 import { BOARD } from '@mustwin/room/wire'
 import * as Y from 'yjs'
-import type { DiskWitness, Stored } from './disk.ts'
+import { type DiskWitness, FIRST_GENERATION, type Stored } from './disk.ts'
 import { canonical, stable } from './documents.ts'
 import { Rounds } from './rounds.ts'
 import { countsInBytes, wordsInBytes } from './words.ts'
@@ -48,6 +48,13 @@ interface Memento {
   readonly writers: ReadonlyMap<number, string>
 }
 
+/** What was on the disk at the end of a generation. */
+interface Past {
+  readonly board: Y.Doc
+  /** Null while they go on as they are. */
+  drafts: ReadonlyMap<string, Y.Doc> | null
+}
+
 export class Durable implements DiskWitness {
   board = new Y.Doc()
   readonly drafts = new Map<string, Y.Doc>()
@@ -64,8 +71,9 @@ export class Durable implements DiskWitness {
   writers = new Map<number, string>()
   rounds = new Rounds()
   restores = 0
-  /** What was on the disk before each of them: who has not heard of one yet speaks of that. */
-  private readonly past: ((name: string, seat: string) => Y.Doc)[] = []
+  private generation = FIRST_GENERATION
+  /** What was on the disk at the end of each generation: who has not heard of the next one yet speaks of that. */
+  private readonly past = new Map<string, Past>()
   private memento: Memento | null = null
   private readonly founded: Workshop
   /** When it was on disk that somebody is out. */
@@ -93,9 +101,18 @@ export class Durable implements DiskWitness {
     return name === BOARD ? this.board : this.draft(name, seat)
   }
 
-  /** As it was for somebody who has heard of so many restores. */
-  docAfter(restores: number, name: string, seat: string): Y.Doc {
-    return this.past[restores]?.(name, seat) ?? this.doc(name, seat)
+  /** As it was for somebody who has heard of this generation last; null: of none. */
+  docIn(generation: string | null, name: string, seat: string): Y.Doc {
+    const past = this.past.get(generation ?? this.generation)
+    if (name === BOARD) return past?.board ?? this.board
+    return past?.drafts ? (past.drafts.get(key(name, seat)) ?? new Y.Doc()) : this.draft(name, seat)
+  }
+
+  /** Another generation begins. Of a board that is written anew drafts go on as they are. */
+  private begin(generation: string, isRestored: boolean): void {
+    this.past.set(this.generation, { board: this.board, drafts: null })
+    if (isRestored) for (const past of this.past.values()) past.drafts ??= new Map(this.drafts)
+    this.generation = generation
   }
 
   kept(epoch: number, entries: readonly Uint8Array[]): void {
@@ -124,10 +141,11 @@ export class Durable implements DiskWitness {
     this.checkErased([stored.snapshot, ...stored.entries])
   }
 
-  writtenAnew(bytes: Uint8Array): void {
+  writtenAnew(bytes: Uint8Array, generation: string): void {
     const board = new Y.Doc()
     Y.applyUpdate(board, decodeSnapshot(bytes).board)
     this.compare('the board that was written anew', board, this.board)
+    this.begin(generation, false)
     this.board = board
     // Ids of the history that is gone belong to nobody: their pages draw others when they come back.
     for (const client of this.writers.keys())
@@ -145,11 +163,10 @@ export class Durable implements DiskWitness {
   }
 
   /** All that is known begins anew from what was known when the backup was made. */
-  restored(bytes: Uint8Array): void {
+  restored(bytes: Uint8Array, generation: string): void {
     const snapshot = decodeSnapshot(bytes)
     const { facts = [], commands, writers } = this.memento ?? {}
-    const [board, drafts] = [this.board, new Map(this.drafts)]
-    this.past.push((name, seat) => (name === BOARD ? board : (drafts.get(key(name, seat)) ?? new Y.Doc())))
+    this.begin(generation, true)
     this.board = new Y.Doc()
     Y.applyUpdate(this.board, snapshot.board)
     this.drafts.clear()

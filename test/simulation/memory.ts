@@ -11,9 +11,9 @@ import type { Tab } from './tab.ts'
 import { type Words, wordsIn, wordsInBytes } from './words.ts'
 import { Failure } from './world.ts'
 
-function lineageIn(bytes: Uint8Array): string | null {
+function generationIn(bytes: Uint8Array): string | null {
   const frame = decodeFrame(bytes)
-  return frame?.type === 'hello' ? lineageOf((frame.json as Hello).generation) : null
+  return frame?.type === 'hello' ? (frame.json as Hello).generation : null
 }
 
 export class Memory {
@@ -26,8 +26,8 @@ export class Memory {
   private isBroughtBack = false
   /** Changes when the room is brought back from a backup. */
   private lineage: string | null = null
-  /** How many restores this tab has heard of: until then an ack from before one is true. */
-  private restores = 0
+  /** The generation that this tab has heard of last: an ack speaks of that, also when there is another one by now. */
+  private generation: string | null = null
   private before_: Map<Y.Doc, readonly string[]> | null = null
   private readonly tab: Tab
   private readonly durable: Durable
@@ -44,8 +44,8 @@ export class Memory {
     if (bytes?.[0] !== RESET && bytes?.[0] !== HELLO) return
     const before = this.lineage
     if (bytes[0] === HELLO) {
-      this.lineage = lineageIn(bytes)
-      this.restores = this.durable.restores
+      this.generation = generationIn(bytes)
+      this.lineage = this.generation === null ? null : lineageOf(this.generation)
     }
     this.isBroughtBack = before !== null && before !== this.lineage
     this.before_ = new Map([...this.edits.keys()].map(doc => [doc, readableWords(doc, this.isBroughtBack)]))
@@ -104,7 +104,7 @@ export class Memory {
 
   private saved(): void {
     for (const { name, updates } of this.edits.values()) {
-      const doc = this.durable.docAfter(this.restores, name, this.tab.seat)
+      const doc = this.durable.docIn(this.generation, name, this.tab.seat)
       if (!updates.every(update => covers(doc, update))) {
         throw new Failure(
           '"All saved" is true',

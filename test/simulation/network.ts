@@ -35,8 +35,9 @@ export class Wire {
   readonly updates: Uint8Array[] = []
   /** Since when nothing that the server says can arrive any more. */
   deadSince: number | null = null
-  /** When the client dialled. */
+  /** When the client dialled, and when the server heard of it. */
   readonly dialledAt: number
+  arrivedAt = Number.POSITIVE_INFINITY
   private readonly world: World
   private readonly rng: Rng
   private readonly latency: number

@@ -57,6 +57,8 @@ export class Server implements ServerEnd {
   private entries: number
   private landing: (() => void) | null = null
   private isTurnAsked = false
+  /** A commit is under way: what was decided since waits for it. */
+  isCommitting = false
   /** When the room wants to be woken: what it asked for last. */
   private wake: number | null = null
 
@@ -79,6 +81,7 @@ export class Server implements ServerEnd {
       wire.closeDown(CLOSE.restart)
       return
     }
+    wire.arrivedAt = this.around.world.now
     this.wires.set(wire.id, wire)
     wire.accept()
     const { seat, clientId: client } = wire.ends
@@ -175,6 +178,7 @@ export class Server implements ServerEnd {
     const fails = chance(rng, failedCommit)
     const lostReply = fails && chance(rng, 0.5)
     let fenced = false
+    this.isCommitting = true
     const land = () => {
       if (this.landing !== land) return
       this.landing = null
@@ -184,6 +188,7 @@ export class Server implements ServerEnd {
     world.after(slow, () => !this.over && land())
     world.after(slow + between(rng, 0, 5), () => {
       if (this.over) return
+      this.isCommitting = false
       if (fenced) return this.die('fenced')
       if (fails) return this.die('commit failed')
       this.entries = commit.snapshot ? 0 : this.entries + commit.entries.length
