@@ -5,6 +5,7 @@
  *   --only LIST        of workshop, rooms, join, memory, storm
  *   --contestants LIST of relay, websocket, hocuspocus, mustwin
  *   --rounds N  (3)    --sizes 12,50,100,200,400    --counts 10,25,50: of rooms of eight
+ *   --settle SECONDS (5)   how long a workshop runs before it is measured; after a minute Node has compiled its programs
  *   --root DIR         the Mustwin of another checkout in place of this one
  *   --before DIR       that of another checkout as a further contestant, to see what a change is worth
  *   --first            goes before all other programs of a busy machine (as root)

@@ -85,10 +85,14 @@ export function makeAt({ room, tool }: Whiteboard, centre: Point, text = ''): Id
   return null
 }
 
-/** Closes the text that is open. What was typed before its editor was there, or had the focus, stands at its end. */
+/**
+ * Closes the text that is open. What was typed before its editor was there, or had the focus, stands at its end; where
+ * the right to write has ended meanwhile nothing is sent, which the room would not take.
+ */
 export function leaveText({ room, scene, editing }: Whiteboard): void {
   const thing = scene.get(editing.get() ?? '')
-  const text = thing && textOf(room.board, thing.root, thing.id)
+  const isMine = thing && may(room, thing.root, 'edit', thing.card)
+  const text = isMine ? textOf(room.board, thing.root, thing.id) : null
   if (text) appendText(text, editing.takeTyped())
   editing.clear()
 }
