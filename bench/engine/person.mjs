@@ -114,6 +114,7 @@ export class Person {
   settle() {
     const now = performance.now()
     if (this.#held === null || now < this.#nextWord) return
+    // As packages/room/rhythm.ts has it.
     const pause = this.#asked > 100 ? this.#asked * (0.85 + 0.3 * Math.random()) : this.#asked
     // The clock of the crowd has a beat of its own: a word that is a little early is on time.
     this.#nextWord = now + pause - 5

@@ -43,7 +43,7 @@ const { values: given } = parseArgs({
 const { quick } = given
 const plan = {
   rounds: Number(given.rounds ?? (quick ? 1 : 3)),
-  sizes: (given.sizes ?? (quick ? '12,50,100,200,400' : '12,50,100,200,400')).split(',').map(Number),
+  sizes: (given.sizes ?? '12,50,100,200,400').split(',').map(Number),
   counts: (given.counts ?? (quick ? '10,25,50,100,200' : '10,25,50,75,100,125,150,175,200,250,300,400'))
     .split(',')
     .map(Number),

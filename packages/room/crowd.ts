@@ -1,5 +1,5 @@
 /**
- * The messages of compact presence (wire type 40), both ways (rules P10 to P12).
+ * The messages of compact presence (wire type 40), both ways (rules P10 to P14).
  *
  *   from a client   n · 2 + whole, then one change. `n` counts that client's messages modulo 64; `whole`: the change is
  *                   of nothing, and so the whole word. Who speaks is the connection's: no id is in it.

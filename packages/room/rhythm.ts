@@ -2,7 +2,6 @@
  * How often our clients are asked to say where they are: no more often than others can be told of it (rule P14). What is
  * said in between would be read, and thrown away. Pure.
  */
-
 import { LONGEST_TURN } from './turns.ts'
 
 /** So often our clients speak by themselves, in milliseconds. */

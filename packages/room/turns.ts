@@ -1,5 +1,5 @@
 /**
- * When others hear of who moves (rules P7, P8, P13): everything that moves within one turn is told together at its end,
+ * When others hear of who moves (rules P7, P8, P13, P14): everything that moves within one turn is told together at its end,
  * and in a quiet room nobody waits. Of a crowd each turn tells of some, and of the others in the turns after it. Pure:
  * it is told the time, and says when it wants to be asked again.
  */
@@ -11,9 +11,9 @@ const TURNS: readonly (readonly [movers: number, length: number])[] = [
   [12, 33],
   [100, 50],
 ]
-/** The turn of a crowd, and so the longest that a move waits for company. */
+/** The turn of a crowd. */
 export const LONGEST_TURN = 100
-/** The longest that a busy server may ask for. */
+/** The longest that a busy server may ask for, and so the longest that a move waits for company. */
 export const LONGEST_PACE = 150
 
 /** So many, and their moves come in swarms: the first of one waits this long for the others. */

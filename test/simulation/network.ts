@@ -38,6 +38,8 @@ export class Wire {
   /** When the client dialled, and when the server heard of it. */
   readonly dialledAt: number
   arrivedAt = Number.POSITIVE_INFINITY
+  /** Whether the server has said anything to it. */
+  isSpokenTo = false
   private readonly world: World
   private readonly rng: Rng
   private readonly latency: number
@@ -71,6 +73,7 @@ export class Wire {
   }
 
   down(bytes: Uint8Array): void {
+    this.isSpokenTo = true
     this.goDown(() => {
       this.world.figures.frames++
       this.world.tell(() => `${this.id} hears ${bytes.length} bytes, type ${bytes[0]}`, bytes)

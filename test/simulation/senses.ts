@@ -16,15 +16,16 @@ const CLOCK_WITHIN = 150
 
 /**
  * Who is out has no connection left that was open then; an owner that was overtaken does not know yet. Whoever was on
- * the way is refused when they arrive, in the order of all that was decided: behind the commit that is under way (L3).
+ * the way is refused when they arrive, in the order of all that was decided: behind the commit that is under way (L3);
+ * not a word may be said to them meanwhile.
  */
 export function judgeRemoval(world: World, durable: Durable, server: Server, epoch: number): void {
   if (durable.removed.size === 0 || server.epoch !== epoch) return
   for (const wire of server.wires.values()) {
     const at = durable.removed.get(wire.ends.seat)
-    const isLate = at !== undefined && wire.arrivedAt > at
-    if (at !== undefined && wire.dialledAt < at && !(isLate && server.isCommitting))
-      world.measure('removed and still connected in ms', world.now - at, OUT_WITHIN)
+    if (at === undefined || wire.dialledAt >= at) continue
+    const isBeingRefused = wire.arrivedAt > at && server.isCommitting && !wire.isSpokenTo
+    if (!isBeingRefused) world.measure('removed and still connected in ms', world.now - at, OUT_WITHIN)
   }
 }
 
